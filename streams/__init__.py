@@ -1,0 +1,1 @@
+"""What flows: the topics, the events on them, and the masking of personal data."""

@@ -1,0 +1,394 @@
+"""The records that stand on the topics: typed, versioned, with upcasters for what older producers still send.
+
+Raw events (`tickets`) become redacted ones (`tickets-redacted`); everything else is what the engine says of them.
+Times on the wire are RFC 3339 with a zone. A record that does not fit raises `Refused`, whose text never holds
+anything that stood in the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+VERSION = 1
+MAX_BYTES = 1 << 20
+
+ClientId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,127}$")]  # no "@": an id is no address
+Text = Annotated[str, Meta(max_length=500_000)]
+Short = Annotated[str, Meta(max_length=512)]
+Channel = Literal["email", "chat", "sms", "phone", "comment", "private_message", "review", "site"]
+Author = Literal["customer", "agent", "system"]
+Rating = Annotated[float, Meta(ge=0.0, le=1.0)]  # 0 worst, 1 best, whatever the help desk's own scale
+Window = Literal["1h", "24h", "7d", "30d"]
+WINDOWS: tuple[Window, ...] = ("1h", "24h", "7d", "30d")
+State = Literal["new", "ongoing", "escalating", "regressed", "resolved", "muted"]
+UNASSIGNED = "unassigned"  # the row of the tickets that belong to no issue
+
+
+class Refused(Exception):
+    """A record cannot be used. `reason` is one of `Reason`; `where` at most a JSON path of our own schema."""
+
+    def __init__(self, reason: Reason, where: str = "") -> None:
+        super().__init__(f"{reason} at {where}" if where else reason)
+        self.reason, self.where = reason, where
+
+
+Reason = Literal[
+    "too-large",
+    "undecodable",
+    "malformed",
+    "unknown-version",
+    "unknown-client",
+    "in-the-future",
+    "too-late",
+    "failed",  # our own code failed on it
+]
+
+
+# --- what clients send -----------------------------------------------------------------------------------------------
+
+
+class Person(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody of the ticket. Every value is personal data and is masked wherever it stands in the text."""
+
+    name: Short = ""
+    email: Short = ""
+    phone: Short = ""
+    login: Short = ""
+    ids: Annotated[tuple[Short, ...], Meta(max_length=16)] = ()
+
+
+class Segments(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The allow-listed attributes by which an issue is broken down."""
+
+    product: Annotated[str, Meta(max_length=64)] = ""
+    plan: Annotated[str, Meta(max_length=64)] = ""
+    locale: Annotated[str, Meta(max_length=64)] = ""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
+    """What every event on `tickets` and `tickets-redacted` says."""
+
+    version: int = VERSION
+    client: ClientId
+    source: Id  # the help desk or producer
+    event_id: Id  # unique within client and source: a second event with it is a duplicate
+    occurred_at: Annotated[datetime, Meta(tz=True)]
+
+    @property
+    def time(self) -> float:
+        """Event time, seconds since 1970 UTC."""
+        return self.occurred_at.timestamp()
+
+
+class Contact(Event, frozen=True, kw_only=True):
+    """A customer contact as it came: raw personal data."""
+
+    ticket_id: Id
+    channel: Channel
+    author: Author = "customer"
+    requester: Person = Person()
+    recipients: Annotated[tuple[Person, ...], Meta(max_length=64)] = ()
+    subject: Text = ""
+    body: Text = ""
+    tags: Annotated[tuple[Short, ...], Meta(max_length=64)] = ()
+    rating: Rating | None = None
+    segments: Segments = Segments()
+    metadata: dict[str, Any] = {}  # free; goes no further than `redact`
+
+
+class Created(Contact, frozen=True, kw_only=True, tag="created"):
+    """A ticket was opened."""
+
+
+class Comment(Contact, frozen=True, kw_only=True, tag="comment"):
+    """A further message on a ticket."""
+
+
+class Behaviour(Contact, frozen=True, kw_only=True, tag="behaviour"):
+    """Something that a customer did rather than wrote (rage clicks, a failed checkout), described in `body`."""
+
+
+class Rated(Event, frozen=True, kw_only=True, tag="rated"):
+    """A satisfaction rating came in."""
+
+    ticket_id: Id
+    rating: Rating
+
+
+class Tagged(Event, frozen=True, kw_only=True, tag="tagged"):
+    """A ticket's tags are now these."""
+
+    ticket_id: Id
+    tags: Annotated[tuple[Short, ...], Meta(max_length=64)]
+
+
+class Reopened(Event, frozen=True, kw_only=True, tag="reopened"):
+    """The customer came back on a solved ticket."""
+
+    ticket_id: Id
+
+
+class Solved(Event, frozen=True, kw_only=True, tag="solved"):
+    """The help desk closed the ticket."""
+
+    ticket_id: Id
+
+
+class Deleted(Event, frozen=True, kw_only=True, tag="deleted"):
+    """The ticket is to be forgotten: it leaves the counts, and its words leave the quotes."""
+
+    ticket_id: Id
+
+
+class Merge(Event, frozen=True, kw_only=True, tag="merge"):
+    """Curation: `issue` is the same as `into`."""
+
+    issue: Id
+    into: Id
+
+
+class Unmerge(Event, frozen=True, kw_only=True, tag="unmerge"):
+    """Curation: takes back the merge of `issue`."""
+
+    issue: Id
+
+
+class Rename(Event, frozen=True, kw_only=True, tag="rename"):
+    """Curation: the issue's name from now on; an empty one gives it back to the model."""
+
+    issue: Id
+    name: Annotated[str, Meta(max_length=80)]
+
+
+class Mute(Event, frozen=True, kw_only=True, tag="mute"):
+    """Curation: no alerts of the issue before `until`; a time in the past unmutes."""
+
+    issue: Id
+    until: Annotated[datetime, Meta(tz=True)]
+
+
+class Resolve(Event, frozen=True, kw_only=True, tag="resolve"):
+    """Curation: the issue is fixed; tickets after this make it `regressed`."""
+
+    issue: Id
+
+
+class Teach(Event, frozen=True, kw_only=True, tag="teach"):
+    """Curation: the ticket belongs to the issue that people call `label`."""
+
+    ticket_id: Id
+    label: Annotated[str, Meta(min_length=1, max_length=80)]
+
+
+Change = Rated | Tagged | Reopened | Solved | Deleted | Merge | Unmerge | Rename | Mute | Resolve | Teach
+RawEvent = Created | Comment | Behaviour | Change
+
+
+# --- what leaves `redact` --------------------------------------------------------------------------------------------
+
+
+class Message(Event, frozen=True, kw_only=True, tag="message"):
+    """A contact, masked: what `assess` reads of a `Contact`."""
+
+    ticket_id: Id
+    kind: Literal["created", "comment", "behaviour"]
+    channel: Channel
+    author: Author = "customer"
+    person: str = ""  # the requester's pseudonym; empty where nothing identifies one
+    text: str = ""  # subject and body, masked
+    tags: tuple[str, ...] = ()
+    rating: Rating | None = None
+    segments: Segments = Segments()
+    masked: dict[str, int] = {}  # kind -> how many
+
+
+RedactedEvent = Message | Change
+
+
+# --- what leaves `assess` --------------------------------------------------------------------------------------------
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where in `tickets-redacted` a record comes from: of two records with one key, the higher offset is right."""
+
+    partition: int
+    offset: int
+
+
+class Assessment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The issue that a ticket belongs to."""
+
+    version: int = VERSION
+    client: str
+    ticket_id: str
+    issue: str | None  # None where the ticket is set aside (a greeting, an auto-reply) or was deleted
+    severity: float
+    confidence: float
+    origin: Literal["discovered", "taught", "aside", "deleted"]
+    occurred_at: datetime
+    channel: str = ""
+    text: str = ""  # the masked text, cut short
+    source: Origin
+
+
+class Contributions(msgspec.Struct, frozen=True):
+    """What each signal adds to an issue's score: weight times a value in [0, 1]. The score is their sum."""
+
+    volume: float
+    growth: float
+    severity: float
+    customers: float
+    satisfaction: float
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A customer's masked words."""
+
+    ticket_id: str
+    text: str
+    channel: str
+    occurred_at: datetime
+
+
+class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the ranking."""
+
+    rank: int  # from 1
+    id: str  # `unassigned` for the tickets that belong to no issue
+    name: str
+    state: State
+    score: float  # [0, 1]
+    contributions: Contributions
+    tickets: int  # in the window
+    share: float  # of the client's tickets in the window
+    previous: int  # tickets in the equal window before
+    change: float | None  # tickets / previous - 1; None where previous is 0
+    affected_customers: int
+    mean_severity: float  # [0, 1]
+    satisfaction_impact: float | None  # mean rating of all less the mean without this issue; None without ratings
+    first_seen: datetime
+    last_seen: datetime
+    trend: list[int]  # tickets per step of the window, oldest first: 12 x 5 min, 24 x 1 h, 28 x 6 h, 30 x 1 d
+    segments: dict[str, list[tuple[str, int]]]  # attribute -> its most frequent values and their tickets
+    quotes: list[Quote]
+
+
+class Ranking(msgspec.Struct, frozen=True, kw_only=True):
+    """The Issue Assessment of a client over a window: a pure function of the state and `as_of`."""
+
+    version: int = VERSION
+    client: str
+    window: Window
+    as_of: datetime
+    watermark: datetime  # every event up to here is believed to be in
+    tickets: int
+    previous: int
+    affected_customers: int
+    completeness: float  # share of the client's events that could be used, over the window
+    model: int  # version of the model
+    issues: list[RankedIssue]
+    source: Origin
+
+
+class IssueEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """Something happened to an issue that somebody may want to know at once."""
+
+    version: int = VERSION
+    client: str
+    issue: str
+    kind: Literal["emerging", "escalating", "regressed", "resolved", "merged", "unmerged", "renamed", "muted"]
+    name: str
+    at: datetime  # event time
+    source: Origin
+
+
+class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a refused event stands and why it was refused. No content."""
+
+    version: int = VERSION
+    topic: str
+    partition: int
+    offset: int
+    reason: Reason
+    where: str = ""
+    client: str = ""  # only a known one
+    key_bytes: int
+    value_bytes: int
+    at: datetime
+
+
+# --- decoding --------------------------------------------------------------------------------------------------------
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+UPCASTERS: dict[int, Upcaster] = {}  # from version -> what makes a record of it one of the next version
+
+_raw = msgspec.json.Decoder(RawEvent)
+_redacted = msgspec.json.Decoder(RedactedEvent)
+_anything = msgspec.json.Decoder(dict[str, Any])
+_encoder = msgspec.json.Encoder()
+_where = re.compile(r"at `(\$[A-Za-z0-9_.\[\]]*)`$")
+T = TypeVar("T")
+
+
+def decode_raw(value: bytes | None) -> RawEvent:
+    """An event of `tickets`. Raises Refused."""
+    return _decode(_raw, value)
+
+
+def decode_redacted(value: bytes | None) -> RedactedEvent:
+    """An event of `tickets-redacted`. Raises Refused."""
+    return _decode(_redacted, value)
+
+
+def encode(record: msgspec.Struct) -> bytes:
+    """The JSON of a record."""
+    return _encoder.encode(record)
+
+
+def at(seconds: float) -> datetime:
+    """The UTC time of seconds since 1970, as records carry it."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _decode(decoder: msgspec.json.Decoder[T], value: bytes | None) -> T:
+    if value is None:
+        raise Refused("malformed")
+    if len(value) > MAX_BYTES:
+        raise Refused("too-large")
+    try:
+        event = decoder.decode(value)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _older(decoder, value, error)
+    if event.version != VERSION:  # type: ignore[attr-defined]
+        return _older(decoder, value, None)
+    return event
+
+
+def _older(decoder: msgspec.json.Decoder[T], value: bytes, error: Exception | None) -> T:
+    """What did not fit as it came: of an older version perhaps."""
+    try:
+        record = _anything.decode(value)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused("undecodable") from None
+    version = record.get("version", VERSION)
+    if type(version) is int and version < VERSION and version in UPCASTERS:
+        while version < VERSION:
+            record = UPCASTERS[version](record)
+            version += 1
+        record["version"] = VERSION
+        try:
+            return msgspec.convert(record, decoder.type)
+        except msgspec.ValidationError as failed:
+            error = failed
+    elif version != VERSION:
+        raise Refused("unknown-version")
+    # msgspec's message may quote the record; its path names our own fields only
+    found = _where.search(str(error))
+    raise Refused("malformed", found.group(1) if found else "")
