@@ -1,0 +1,44 @@
+"""CREDIT_CARD: primary account numbers of ISO/IEC 7812-1, 12 to 19 digits that pass the Luhn check."""
+import re
+from collections.abc import Iterator
+
+from streams.redaction.document import Document, Number, Span
+
+KIND = "CREDIT_CARD"
+
+_SHORTEST, _LONGEST = 12, 19
+_GROUP = re.compile(r"[0-9]+")
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+# Networks' leading digits: Visa 4, Mastercard 2221-2720 and 5, Amex and Diners and JCB 3, Discover, UnionPay and Maestro 6.
+_NETWORK = re.compile(r"4|5[0-9]|3[0-9]|6[0-9]|2[2-7]|1800|2131")
+_OTHERWISE = re.compile(r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial)(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$")
+
+
+def luhn(digits: str) -> bool:
+    """The Luhn check of ISO/IEC 7812-1, annex B."""
+    return not (sum(map(int, digits[-1::-2])) + sum(_DOUBLED[int(digit)] for digit in digits[-2::-2])) % 10
+
+
+def detect(document: Document) -> Iterator[Span]:
+    """The longest stretches of whole digit groups that are card numbers."""
+    for number in document.numbers:
+        if len(number.digits) >= _SHORTEST and not _OTHERWISE.search(document.before(number.start)):
+            yield from _within(number)
+
+
+def _within(number: Number) -> Iterator[Span]:
+    groups = [match.span() for match in _GROUP.finditer(number.text)]
+    first = 0
+    while first < len(groups):
+        found = 0
+        digits = ""
+        for last in range(first, len(groups)):
+            start, end = groups[last]
+            if end - start + len(digits) > _LONGEST:
+                break
+            digits += number.text[start:end]
+            if len(digits) >= _SHORTEST and _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
+                found = last + 1
+        if found:
+            yield number.start + groups[first][0], number.start + groups[found - 1][1], KIND
+        first = found or first + 1

@@ -1,0 +1,63 @@
+"""What every detector is given: a text in its plain form, and what several of them would else compute twice."""
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+KINDS = ("EMAIL", "PHONE", "ADDRESS", "PERSON", "USERNAME", "CUSTOMER_ID", "IP", "COOKIE_ID", "CREDIT_CARD", "SSN",
+         "GOV_ID", "BANK", "PASSWORD", "AGE_U13")
+PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+
+Span = tuple[int, int, str]
+"""(start, end, kind): character offsets, end exclusive, kind out of KINDS."""
+
+
+class Number(NamedTuple):
+    """A run of digits and of what people put between them; `digits` are its digits alone."""
+
+    start: int
+    end: int
+    text: str
+    digits: str
+
+
+# Up to three separators between two digits, and no other character: linear, as no two parts of it can match the same text.
+_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9])*")
+_NOT_DIGITS = {code: None for code in (*range(0x30), *range(0x3a, 0x80), 0x2022)}
+_LEAST_DIGITS = 7
+
+
+class Document:
+    """A folded text. Offsets of everything here are into `text`; placeholders in it are blanked, length kept."""
+
+    def __init__(self, text: str) -> None:
+        if "[" in text:
+            text = PLACEHOLDER.sub(lambda match: "\x1a" * len(match.group()), text)
+        self.text = text
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, of the same length (folding leaves nothing that grows)."""
+        return self.text.casefold()
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """All runs of at least seven digits."""
+        out = []
+        for match in _NUMBER.finditer(self.text):
+            start, end = match.span()
+            if end - start < _LEAST_DIGITS:
+                continue
+            raw = match.group()
+            digits = raw.translate(_NOT_DIGITS)
+            if len(digits) >= _LEAST_DIGITS:
+                out.append(Number(start, end, raw, digits))
+        return out
+
+    def before(self, start: int, length: int = 40) -> str:
+        """The lower-case text before an offset, at most `length` characters: what a detector takes its context from."""
+        return self.lower[max(0, start - length):start]
+
+
+Detector = Callable[[Document], Iterable[Span]]
+"""Finds the spans of its kind in a document, in any order, in time linear in its length; never raises."""

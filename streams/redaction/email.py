@@ -1,0 +1,67 @@
+"""EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, the forms people write them in, and "john at gmail dot com"."""
+import re
+from collections.abc import Iterator
+
+import re2
+
+from streams.redaction.document import Document, Span
+
+KIND = "EMAIL"
+
+_ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
+_LOCAL_LONGEST = 320
+# The domain, an address literal in brackets (RFC 5321, 4.1.3), or a bare host that is no file name or version.
+_DOMAIN = re.compile(
+    r"\s?\[(?:IPv6:)?[0-9A-Za-z:.]{2,50}\]"
+    r"|[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,126}")
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
+# Endings of file names, which stand behind an @ in icon@2x.png or pkg@1.0.zip.
+_FILES = frozenset("png jpg jpeg gif svg webp bmp ico pdf zip gz tgz tar js ts css json xml html yml yaml md txt py java jar "
+                   "exe dll so dmg apk mp3 mp4 mov wav csv log".split())
+_SPOKEN = re2.compile(
+    r"(?i)[a-z0-9][a-z0-9._+-]*(?: dot [a-z0-9_+-]+| underscore [a-z0-9_+-]+){0,3}"
+    r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?"
+    r"[a-z0-9-]+(?:(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+){1,4}|(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|edu|gov|de|fr|es|it|in|me|info|uk))\b")
+
+
+def detect(document: Document) -> Iterator[Span]:
+    """Addresses around every @, then spoken ones where "at" and "dot" or an ending stand."""
+    text = document.text
+    at = text.find("@")
+    while at >= 0:
+        span = _around(text, at)
+        if span is not None:
+            yield span
+        at = text.find("@", at + 1)
+    lower = document.lower
+    if " at " in lower or "(at)" in lower or "[at]" in lower or "{at}" in lower:
+        for match in _SPOKEN.finditer(text):
+            if match.group().count(" ") or "(" in match.group() or "[" in match.group():
+                yield match.start(), match.end(), KIND
+
+
+def _around(text: str, at: int) -> Span | None:
+    head = text[max(0, at - _LOCAL_LONGEST):at]
+    bare = head.rstrip(_ATEXT)
+    start = at - (len(head) - len(bare))
+    # Letters that ATEXT doesn't list: RFC 6531 allows any beyond ASCII.
+    while start > 0 and at - start < _LOCAL_LONGEST and (text[start - 1] > "\x7f" and text[start - 1].isalnum() or text[start - 1] in _ATEXT):
+        start -= 1
+    if start == at:
+        quoted = _QUOTED.search(head) if head.endswith('"') else None
+        if quoted is None:
+            return None
+        start = at - len(quoted.group())
+    # Punctuation in front belongs to the sentence or the markup around it.
+    while start < at - 1 and text[start] in "'`*{|/=.-~?&#!":
+        start += 1
+    domain = _DOMAIN.match(text, at + 1)
+    if domain is None:
+        return None
+    end = domain.end()
+    name = domain.group()
+    if not name.endswith("]"):
+        last = name.rpartition(".")[2].lower()
+        if last in _FILES or last.isdigit():
+            return None
+    return start, end, KIND

@@ -1,0 +1,220 @@
+"""The people a ticket names itself: whatever is known of them is found wherever it stands, however it is written."""
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from streams.redaction.document import Document, Span
+from streams.redaction.folding import fold
+from streams.redaction.spans import unite
+
+_SHORTEST = 2
+_SHORTEST_PIECE = 3                                     # of an e-mail address's local part
+# From this length on a name is hardly a part of another word by chance, and Parkers is as good as Parker.
+_UNMISTAKABLE = 6
+_SHORTEST_ID = 4
+_SHORTEST_PHONE = 6
+
+_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PIECES = re.compile(r"[._+\-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
+_UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"})
+# Scripts that write no spaces between words: Han, kana, Hangul, Thai and their neighbours.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+# In a name or a mailbox these say what it is for, not who it is; masked, they would blind the ranking.
+_ROLES = frozenset("mr mrs ms miss dr prof sir support service services customer customers team help helpdesk desk info sales admin "
+                   "contact office billing care hello mail email noreply reply no-reply account accounts user client inc ltd llc gmbh "
+                   "com net org www de la le van von der den del da dos das di du el al bin ibn and the of y".split())
+# Names that are function words too (An, Will, May): as a part of a name they count only where capitalised.
+_WORDS = frozenset("an do so no to in on my me he she we it is be by or at as if us up go ya yo ok hi am are can will may for you your any "
+                   "long not now but all see out who how why yes was has had have this that with from they them been does did".split())
+
+# Country codes of one and two digits (ITU-T E.164, annex to the Operational Bulletin); all others have three.
+_COUNTRY = re.compile("1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}")
+
+Edges = Literal["anywhere", "words", "widen", "capitalised"]
+
+
+class _Needle(NamedTuple):
+    """`edges`: inside anything; as a word of its own; the whole word around it; as a word with a capital letter."""
+
+    text: str
+    kind: str
+    edges: Edges
+
+
+class _Phone(NamedTuple):
+    """`national` without country code and leading zero; `local` is how neighbours write it, or empty."""
+
+    national: str
+    country: str
+    local: str
+
+
+class KnownValues:
+    """Every value of the requester and the recipients of a ticket, with what can be derived from it.
+
+    Names with their parts, e-mail addresses with local part and its pieces, phone numbers in any spacing with and
+    without country code, logins with and without @, ids. Case, accents, escapes and invisible characters don't matter.
+    """
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; of fewer than two characters: ignored."""
+        needles: dict[str, _Needle] = {}
+        self._phones: list[_Phone] = []
+        for value, kind in values:
+            plain = fold(value).text.casefold().strip()
+            if len(plain) < _SHORTEST:
+                continue
+            if kind == "PHONE":
+                phone = _phone(plain)
+                if phone is not None:
+                    self._phones.append(phone)
+                    continue
+            found = list(_derived(plain, kind))
+            if kind == "PERSON" and not value.isascii():
+                found += _derived(fold(value.translate(_UMLAUTS)).text.casefold().strip(), kind)
+            for needle in found:
+                known = needles.get(needle.text)
+                if known is None or known.edges == "capitalised":
+                    needles[needle.text] = needle
+        self._needles = tuple(needles.values())
+
+    def find(self, text: str) -> list[Span]:
+        """Where the values stand in any text: sorted, not overlapping; O(values * len(text))."""
+        folded = fold(text)
+        return unite(((*folded.original(start, end), kind) for start, end, kind in self.within(Document(folded.text))), text)
+
+    def within(self, document: Document) -> Iterator[Span]:
+        """The same in a document, unsorted and overlapping."""
+        lower = document.lower
+        for needle in self._needles:
+            if needle.text in lower:
+                yield from _occurrences(needle, document)
+        if self._phones:
+            for match in _DIGIT_RUN.finditer(lower):
+                if match.end() - match.start() >= _SHORTEST_PHONE:
+                    yield from self._phones_in(match)
+
+    def _phones_in(self, run: re.Match[str]) -> Iterator[Span]:
+        places = [at for at, char in enumerate(run.group(), run.start()) if "0" <= char <= "9"]
+        digits = "".join(filter("0123456789".__contains__, run.group()))
+        for phone in self._phones:
+            if digits == phone.local:
+                yield run.start(), run.end(), "PHONE"
+            at = digits.find(phone.national)
+            while at >= 0:
+                end = at + len(phone.national)
+                first = at
+                for prefix in ("00" + phone.country + "0", phone.country + "0", "00" + phone.country, phone.country, "0"):
+                    if prefix and digits.endswith(prefix, 0, at):
+                        first = at - len(prefix)
+                        break
+                start = places[first]
+                while start and run.string[start - 1] in "+(":
+                    start -= 1
+                yield start, places[end - 1] + 1, "PHONE"
+                at = digits.find(phone.national, end)
+
+
+def _derived(plain: str, kind: str) -> Iterator[_Needle]:
+    if kind == "PERSON":
+        yield from _names(plain)
+    elif kind == "EMAIL":
+        yield _Needle(plain, kind, "anywhere")
+        local, at, _ = plain.rpartition("@")
+        if at:
+            yield from _local_part(local)
+    elif kind == "USERNAME":
+        login = plain.lstrip("@")
+        if len(login) >= _SHORTEST:
+            yield _Needle(login, kind, _edges(login))
+    else:
+        yield _Needle(plain, kind, "anywhere" if len(plain) >= _SHORTEST_ID else "words")
+
+
+def _names(plain: str) -> Iterator[_Needle]:
+    yield _Needle(plain, "PERSON", _edges(plain))
+    parts = _PARTS.findall(plain)
+    if len(parts) > 1:
+        joined = "".join(parts)
+        yield _Needle(joined, "PERSON", _edges(joined))
+    for part in parts:
+        if "'" in part:
+            yield _Needle(part.replace("'", ""), "PERSON", "words")
+            yield from (_part(piece) for piece in part.split("'") if len(piece) >= _SHORTEST_PIECE)
+        if len(part) >= _SHORTEST and part not in _ROLES and len(parts) > 1:
+            yield _part(part)
+
+
+def _part(part: str) -> _Needle:
+    return _Needle(part, "PERSON", "capitalised" if part in _WORDS else _edges(part))
+
+
+def _local_part(local: str) -> Iterator[_Needle]:
+    if len(local) < _SHORTEST_PIECE or local in _ROLES:
+        return
+    yield _Needle(local, "USERNAME", _edges(local))
+    pieces = _PIECES.split(local)
+    if len(pieces) > 1:
+        for piece in pieces:
+            if len(piece) >= _SHORTEST_PIECE and piece not in _ROLES:
+                yield _part(piece)
+        joined = "".join(pieces)
+        if len(joined) >= _UNMISTAKABLE:
+            yield _Needle(joined, "USERNAME", "widen")
+
+
+def _edges(text: str) -> Edges:
+    if _UNSPACED.search(text):
+        return "anywhere"
+    return "widen" if len(text) >= _UNMISTAKABLE else "words"
+
+
+def _phone(plain: str) -> _Phone | None:
+    digits = "".join(filter("0123456789".__contains__, plain))
+    international = plain.lstrip("( ").startswith(("+", "00"))
+    digits = digits.removeprefix("00") if international else digits
+    country = ""
+    if international or len(digits) >= 11 and digits[0] != "0":
+        found = _COUNTRY.match(digits)
+        country = found.group() if found else ""
+    national = digits.removeprefix(country).lstrip("0")
+    if len(national) < _SHORTEST_PHONE:
+        return None
+    return _Phone(national, country, national[3:] if len(national) == 10 else "")
+
+
+def _occurrences(needle: _Needle, document: Document) -> Iterator[Span]:
+    lower, text = document.lower, needle.text
+    length = len(text)
+    start = lower.find(text)
+    while start >= 0:
+        end = start + length
+        if needle.edges == "anywhere":
+            yield start, end, needle.kind
+        elif needle.edges == "widen":
+            first, last = start, end
+            while first and text[0].isalnum() and lower[first - 1].isalpha():
+                first -= 1
+            while last < len(lower) and text[-1].isalnum() and lower[last].isalpha():
+                last += 1
+            yield first, last, needle.kind
+            end = last
+        elif _is_word(lower, start, end) and (needle.edges == "words" or document.text[start].isupper()):
+            yield start, end, needle.kind
+        start = lower.find(text, end)
+
+
+def _is_word(lower: str, start: int, end: int) -> bool:
+    """No letter goes on where the needle ends in a letter, no digit where it ends in a digit; a plural s may follow."""
+    if start and _joins(lower[start - 1], lower[start]):
+        return False
+    if end == len(lower) or not _joins(lower[end - 1], lower[end]):
+        return True
+    return lower[end] == "s" and end - start >= _SHORTEST_PIECE and (end + 1 == len(lower) or not lower[end + 1].isalpha())
+
+
+def _joins(one: str, other: str) -> bool:
+    return one.isalpha() and other.isalpha() or one.isdigit() and other.isdigit()

@@ -1,0 +1,25 @@
+"""What becomes of the spans that several detectors find in one text."""
+from collections.abc import Iterable
+
+from streams.redaction.document import KINDS, Span
+
+# Where spans overlap, the union takes the kind that says most for certain: checked digits before shapes, shapes before words.
+_PRECEDENCE = ("CREDIT_CARD", "BANK", "EMAIL", "IP", "SSN", "PHONE", "GOV_ID", "PASSWORD", "COOKIE_ID", "CUSTOMER_ID",
+               "AGE_U13", "ADDRESS", "PERSON", "USERNAME")
+_RANK = {kind: _PRECEDENCE.index(kind) for kind in KINDS}
+
+
+def unite(spans: Iterable[Span], text: str) -> list[Span]:
+    """Sorted and disjoint spans that cover just what the given ones cover, and the space between parts of one name."""
+    out: list[Span] = []
+    for start, end, kind in sorted(spans):
+        if out:
+            first, last, before = out[-1]
+            if start < last:
+                out[-1] = first, max(last, end), min(before, kind, key=_RANK.__getitem__)
+                continue
+            if kind == before == "PERSON" and start - last <= 2 and text[last:start].isspace():
+                out[-1] = first, end, kind
+                continue
+        out.append((start, end, kind))
+    return out

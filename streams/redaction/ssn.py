@@ -1,0 +1,21 @@
+"""SSN: US social security numbers (SSA, POMS RM 10201: no area 000, 666 or 900-999, no group 00, no serial 0000)."""
+import re
+from collections.abc import Iterator
+
+from streams.redaction.document import Document, Span
+
+KIND = "SSN"
+
+_SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
+_SAYS_SO = re.compile(r"\b(?:ssns?|social(?: security)?|soc sec|tax ?payer)\b")
+
+
+def detect(document: Document) -> Iterator[Span]:
+    """Nine digits as 3-2-4 with dashes, dots or spaces; without any only where words in front say what they are."""
+    for number in document.numbers:
+        for match in _SSN.finditer(document.text, number.start, number.end):
+            area, separator, group, serial = match.groups()
+            if area in ("000", "666") or area[0] == "9" or group == "00" or serial == "0000":
+                continue
+            if separator == "-" or _SAYS_SO.search(document.before(match.start())):
+                yield match.start(), match.end(), KIND
