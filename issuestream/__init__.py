@@ -1,0 +1,1 @@
+"""How issuestream is started: settings, command line, broker, topics and client keys."""
