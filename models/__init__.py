@@ -1,0 +1,11 @@
+"""What learns: issues, labels, severity and trends of one client's tickets, online, deterministic, pure.
+
+Nothing here knows of Kafka, Faust or RocksDB: events go in through `Assessor`, state comes out of it in
+parts.
+"""
+
+from .assessor import Assessment, Assessor
+from .memory import TicketMemory
+from .state import CorruptState
+
+__all__ = ["Assessment", "Assessor", "CorruptState", "TicketMemory"]

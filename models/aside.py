@@ -1,0 +1,42 @@
+"""What is no issue: greetings, thanks, chat, empty messages, automatic replies. A gate on words alone,
+before any model."""
+
+from __future__ import annotations
+
+import re
+
+# A ticket made of nothing but these is talk. Words that carry an issue elsewhere ("order", "help", "not") stay out.
+_COURTESY = frozenset(
+    "a again all alright am and anyone appreciate appreciated are awesome been best bless bye byebye cheers cool day dear "
+    "evening everyone excellent fantastic fine for folks friend glad good goodbye goodnight great greetings guys ha haha have "
+    "hello helpful helping hey hi hiya hola how i i'm im is it it's its kind kindly kudos lot love lovely ma'am madam many "
+    "me morning most mr ms mrs much namaste nice night no noon of oh ok okay okey one perfect please pleasure regards right "
+    "safe see sir sincerely so sounds sure super swell take team thank thankful thanks thankyou that that's thats the there "
+    "this thx tnx to too ty u up ur very was welcome well were what whats what's wonderful would wow ya yea yeah yep yes you "
+    "you're your yours yup".split()
+)
+# ... and at least one of these is among them, or it's merely short.
+_OPENERS = frozenset(
+    "alright appreciate appreciated awesome bye byebye cheers cool excellent fantastic fine good goodbye goodnight great "
+    "greetings hello hey hi hiya hola kudos morning namaste nice ok okay okey perfect regards sure thank thankful thanks "
+    "thankyou thx tnx ty welcome wonderful wow ya yea yeah yep yes yup no".split()
+)
+_LONGEST = 12
+
+_AUTOMATIC = re.compile(
+    r"out of (the )?office|auto(matic|mated)?[ -]?(reply|response|responder)|away from (my|the) (desk|office)"
+    r"|do[ -]?not[ -]?reply to this|delivery (has )?failed|undeliverable|mailer-daemon|delivery status notification"
+    r"|this (mailbox|inbox) is (not|un)[ -]?(monitored|attended)|(on|am on) (annual|parental|maternity|sick) leave",
+    re.IGNORECASE,
+)
+
+
+def is_aside(text: str, tokens: list[str]) -> bool:
+    """True where a ticket (its redacted text, its words) says nothing that an issue could be made of."""
+    if not tokens:
+        return True
+    if len(tokens) <= _LONGEST and all(w in _COURTESY for w in tokens):
+        return any(w in _OPENERS for w in tokens)
+    if tokens == ["test"] or all(w.isdigit() for w in tokens):
+        return True
+    return _AUTOMATIC.search(text, 0, 400) is not None

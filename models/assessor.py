@@ -1,0 +1,352 @@
+"""The model of one client: every ticket gets its answer here, and every late label, rating and merge is
+learnt here."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from typing import Literal, Self
+
+import msgspec
+import numpy as np
+
+from .aside import is_aside
+from .discovery import Discovery
+from .embedding import DIMS, Vector, embed, words
+from .memory import RecentTickets, TicketMemory
+from .naming import name_of, pool
+from .severity import FEATURES, Severity, features
+from .state import CorruptState, pack, pack_all, unpack, unpack_all
+from .taught import Taught
+from .trend import Trend
+
+Origin = Literal["discovered", "taught", "aside"]
+
+_SAID = struct.Struct(
+    f"<I{FEATURES}s{DIMS}b"
+)  # of a ticket: its micro-cluster, severity's features, its vector
+_SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
+
+
+class Assessment(msgspec.Struct, frozen=True):
+    """The answer for one ticket. `issue` is None where it is set aside; the rest is in [0, 1]."""
+
+    issue: str | None
+    confidence: float
+    severity: float
+    origin: Origin
+
+
+class _Meta(msgspec.Struct, array_like=True):
+    version: int
+    seed: int
+    discovery: bytes
+    trend: bytes
+    tickets: int
+
+
+class _Curated(msgspec.Struct, array_like=True):
+    merged: list[tuple[int, int]]
+    apart: list[int]
+
+
+def _number(issue_id: str) -> int | None:
+    return (
+        int(issue_id[1:])
+        if issue_id[:1] == "i" and issue_id[1:].isascii() and issue_id[1:].isdigit()
+        else None
+    )
+
+
+class Assessor:
+    """One client's issues.
+
+    The same events in the same order give the same ids and the same parts, byte for byte, on any machine, however often the
+    state was written and read in between. `event_time` (seconds) is for the record: nothing learnt hangs on it.
+    An issue id that was once told stays good: `current` tells what it goes by now.
+    """
+
+    VERSION = 1
+
+    def __init__(self, client: str, seed: int = 0, *, tickets: TicketMemory | None = None) -> None:
+        self.client = client
+        self.seed = seed
+        self._own = RecentTickets() if tickets is None else None
+        self._tickets: TicketMemory = self._own if self._own is not None else tickets  # type: ignore[assignment]
+        self._discovery = Discovery()
+        self._taught = Taught()
+        self._severity = Severity()
+        self._trend = Trend()
+        self._votes: dict[int, dict[str, int]] = {}  # micro-cluster -> labels its tickets were given
+        self._votes_dirty: set[int] = set()
+        self._merged: dict[int, int] = {}  # by people
+        self._apart: set[int] = set()  # what people took out of an issue stays out
+        self._curated_dirty = False
+        self._meta_dirty = True
+
+    # -- tickets ------------------------------------------------------------------------------------------------------
+
+    def assess(self, ticket_id: str, text: str, event_time: float) -> Assessment:
+        """Answer for a ticket's redacted text, and fold it in."""
+        self._meta_dirty = True
+        tokens = words(text)
+        vector = None if is_aside(text, tokens) else embed(tokens)
+        if vector is None:
+            self._trend.tick()
+            return Assessment(None, 1.0, 0.0, "aside")
+        extra = features(text, tokens)
+        evicted_before = self._discovery.evicted
+        micro, cosine = self._discovery.fold(vector, tokens)
+        if self._discovery.evicted != evicted_before:
+            self._forget(self._discovery.evicted)
+        self._tickets.put(ticket_id, _SAID.pack(micro, extra, *vector.astype(np.int8).tolist()))
+        told = self._taught.predict(vector)
+        origin: Origin = "discovered"
+        if told is not None:
+            number, confidence, origin = self._taught.issue(told[0]), told[1], "taught"
+        else:
+            number = self._discovery.links.root(micro)
+            confidence = cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
+        self._trend.fold(number)
+        return Assessment(
+            f"i{self._now(number)}",
+            min(1.0, max(0.0, confidence)),
+            self._severity.predict_one(vector, extra),
+            "taught" if self._taught.label(number) is not None else origin,
+        )
+
+    def observe(self, ticket_id: str, text: str, event_time: float) -> str | None:
+        """The issue of `assess` alone."""
+        return self.assess(ticket_id, text, event_time).issue
+
+    def teach(self, ticket_id: str, label: str, event_time: float) -> None:
+        """Learn the label of an earlier ticket; ignored where the ticket isn't remembered."""
+        said = self._said(ticket_id)
+        if said is None or (label not in self._taught and self._taught.full()):
+            return
+        micro, vector, _ = said
+        if label not in self._taught:
+            self._taught.add(label, self._discovery.number())
+            self._meta_dirty = True
+        self._taught.learn_one({"vector": vector}, label)
+        if self._discovery.holds(micro):
+            votes = self._votes.setdefault(micro, {})
+            votes[label] = votes.get(label, 0) + 1
+            self._votes_dirty.add(micro)
+            self._adopt(micro)
+
+    def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
+        """Learn what became of an earlier ticket: a bad rating or an escalation, or neither."""
+        said = self._said(ticket_id)
+        if said is not None:
+            _, vector, extra = said
+            self._severity.learn_one(vector, extra, bad)
+
+    def _said(self, ticket_id: str) -> tuple[int, Vector, bytes] | None:
+        data = self._tickets.get(ticket_id)
+        if data is None:
+            return None
+        micro, extra, *vector = _SAID.unpack(data)
+        return micro, np.array(vector, np.float32), extra
+
+    def _adopt(self, micro: int) -> None:
+        """Let an issue whose labelled tickets mostly bear one label stand for it."""
+        root = self._discovery.links.root(micro)
+        if self._taught.label(root) is not None or root in self._apart:
+            return
+        votes = self._votes[micro]
+        label = min(votes, key=lambda k: (-votes[k], k))
+        into = self._taught.issue(label)
+        if (
+            votes[label] >= 2
+            and votes[label] >= _SHARE * sum(votes.values())
+            and root not in self._path(into)
+        ):
+            self._discovery.links.join(root, into)
+            self._trend.join(root, into)
+
+    def _forget(self, micro: int) -> None:
+        """What hangs on a micro-cluster that was evicted."""
+        if self._votes.pop(micro, None) is not None:
+            self._votes_dirty.add(micro)
+        if self._discovery.links.root(micro) == micro and self._taught.label(micro) is None:
+            self._trend.drop(micro)
+
+    # -- issues -------------------------------------------------------------------------------------------------------
+
+    def merge(self, issue_id: str, into: str) -> None:
+        """People say that two issues are one. Ignored where that is so already."""
+        issue, target = _number(issue_id), _number(into)
+        if issue is None or target is None:
+            return
+        issue = self._now(issue)
+        if issue not in self._path(target):
+            self._merged[issue] = target
+            self._curated_dirty = True
+
+    def unmerge(self, issue_id: str) -> None:
+        """Take an issue out of the one that it was merged into, by people or by the model, and keep it out."""
+        issue = _number(issue_id)
+        if issue is None:
+            return
+        if self._merged.pop(issue, None) is None:
+            if not self._discovery.links.cut(issue):
+                return
+            self._apart.add(issue)
+        self._curated_dirty = True
+
+    def current(self, issue_id: str) -> str:
+        """The id that an earlier issue goes by now; an id that nobody knows is its own."""
+        issue = _number(issue_id)
+        return issue_id if issue is None else f"i{self._now(issue)}"
+
+    def _now(self, issue: int) -> int:
+        return self._path(issue)[-1]
+
+    def _path(self, issue: int) -> list[int]:
+        """An issue and what it became, step by step; people's word comes before the model's."""
+        path = [issue]
+        while True:
+            up = self._merged.get(issue)
+            if up is None:
+                up = self._discovery.links.up(issue)
+            if up is None:
+                return path
+            issue = up
+            path.append(issue)
+
+    def label(self, issue_id: str) -> str | None:
+        """The taught label that an issue stands for."""
+        issue = _number(issue_id)
+        return None if issue is None else self._taught.label(self._now(issue))
+
+    def name(self, issue_id: str) -> str:
+        """2-5 words of the customers' own for an issue; "" where it has no live tickets. A pure function of state."""
+        issue = _number(issue_id)
+        if issue is None:
+            return ""
+        now = self._now(issue)
+        micros = self._discovery.living()
+        mine = pool(self._discovery.terms(m) for m in micros if self._now(m) == now)
+        return name_of(mine, pool(self._discovery.terms(m) for m in micros))
+
+    def emerging(self) -> list[str]:
+        """Issues flagged as emerging since last asked, as they go by now, each once."""
+        if not self._trend.flagged:
+            return []
+        self._meta_dirty = True
+        return list(dict.fromkeys(f"i{self._now(issue)}" for issue in self._trend.take()))
+
+    # -- state --------------------------------------------------------------------------------------------------------
+
+    def changed(self) -> dict[str, bytes | None]:
+        """The parts that changed since last asked, by name; None where one is gone."""
+        parts: dict[str, bytes | None] = {}
+        discovery = self._discovery
+        for kind, dirty, pack_one in (
+            ("micro", discovery.dirty, discovery.part),
+            ("trend", self._trend.dirty, self._trend.part),
+            ("label", self._taught.dirty, self._taught.part),
+            ("votes", self._votes_dirty, self._pack_votes),
+        ):
+            parts.update((f"{kind}/{key}", pack_one(key)) for key in sorted(dirty))
+            dirty.clear()
+        parts.update((name, discovery.links.part(name)) for name in sorted(discovery.links.dirty))
+        discovery.links.dirty.clear()
+        if self._own is not None:
+            parts.update((f"tickets/{key}", self._own.part(key)) for key in sorted(self._own.dirty))
+            self._own.dirty.clear()
+        if self._severity.dirty:
+            parts["severity"] = self._severity.part()
+        if self._curated_dirty:
+            parts["curated"] = self._pack_curated()
+        if self._meta_dirty:
+            parts["meta"] = self._pack_meta()
+        self._severity.dirty = self._curated_dirty = self._meta_dirty = False
+        return parts
+
+    def _all(self) -> dict[str, bytes]:
+        discovery = self._discovery
+        found: dict[str, bytes | None] = {f"micro/{key}": discovery.part(key) for key in discovery.living()}
+        found.update((f"trend/{key}", self._trend.part(key)) for key in self._trend.issues())
+        found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.names())
+        found.update((f"votes/{key}", self._pack_votes(key)) for key in sorted(self._votes))
+        found.update((name, discovery.links.part(name)) for name in discovery.links.names())
+        if self._own is not None:
+            found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
+        found["severity"] = self._severity.part()
+        if self._merged or self._apart:
+            found["curated"] = self._pack_curated()
+        found["meta"] = self._pack_meta()
+        return {name: data for name, data in found.items() if data is not None}
+
+    def _pack_votes(self, micro: int) -> bytes | None:
+        votes = self._votes.get(micro)
+        return None if votes is None else pack(votes)
+
+    def _pack_curated(self) -> bytes:
+        return pack(_Curated(sorted(self._merged.items()), sorted(self._apart)))
+
+    def _pack_meta(self) -> bytes:
+        tickets = self._own.ever if self._own is not None else 0
+        return pack(_Meta(self.VERSION, self.seed, self._discovery.clock(), self._trend.clock(), tickets))
+
+    @classmethod
+    def from_parts(
+        cls, client: str, parts: Mapping[str, bytes], *, seed: int = 0, tickets: TicketMemory | None = None
+    ) -> Self:
+        """The model whose parts were last written so; a new one where there are none. Raises CorruptState."""
+        self = cls(client, seed, tickets=tickets)
+        if parts:
+            self._load(parts)
+        return self
+
+    def _load(self, parts: Mapping[str, bytes]) -> None:
+        if "meta" not in parts or "severity" not in parts:
+            raise CorruptState("meta or severity is missing")
+        meta = unpack(parts["meta"], _Meta, "meta")
+        if meta.version != self.VERSION:
+            raise CorruptState(f"meta: of model version {meta.version}, this is {self.VERSION}")
+        self.seed = meta.seed
+        kinds: dict[str, dict[int, bytes]] = {
+            k: {} for k in ("micro", "trend", "label", "votes", "links", "tickets")
+        }
+        for name, data in parts.items():
+            kind, slash, key = name.partition("/")
+            if slash and kind in kinds and key.isdigit():
+                kinds[kind][int(key)] = data
+            elif name not in ("meta", "severity", "curated"):
+                raise CorruptState(f"{name}: unknown part")
+        self._discovery.load(meta.discovery, kinds["micro"])
+        for block in sorted(kinds["links"]):
+            self._discovery.links.load(f"links/{block}", kinds["links"][block])
+        self._trend.load(meta.trend, kinds["trend"])
+        self._taught.load(kinds["label"])
+        self._severity.load(parts["severity"])
+        self._votes = {
+            k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])
+        }
+        if "curated" in parts:
+            curated = unpack(parts["curated"], _Curated, "curated")
+            self._merged, self._apart = dict(curated.merged), set(curated.apart)
+        if self._own is not None:
+            self._own.load(meta.tickets, kinds["tickets"])
+        self._settle()
+
+    def _settle(self) -> None:
+        """Count everything as written."""
+        self._taught.dirty.clear()
+        self._severity.dirty = self._meta_dirty = False
+
+    def snapshot(self) -> bytes:
+        """The whole state in one piece: versioned, checksummed. With outside `tickets`, those are not in it."""
+        return pack_all({"client": self.client.encode(), **self._all()})
+
+    @classmethod
+    def restore(cls, state: bytes, *, tickets: TicketMemory | None = None) -> Self:
+        """The model that `snapshot` was taken of. Raises CorruptState."""
+        parts = unpack_all(state)
+        client = parts.pop("client", None)
+        if client is None:
+            raise CorruptState("snapshot: client is missing")
+        return cls.from_parts(client.decode(), parts, tickets=tickets)

@@ -1,0 +1,116 @@
+"""Turn a ticket's text into a small integer vector: the mean of static word vectors, rounded to int8 values.
+
+Every number here is an integer held in a float32, small enough (below 2**24) that sums and dot products
+are exact in any order. Hence a ticket has the same vector, and an issue the same id, on any processor and
+after any replay.
+
+Word vectors: WordLlama (Miller, 2024, https://github.com/dleemiller/WordLlama), whose weights come in its
+wheel; only its data files are used, so its package is never imported. Averaging static vectors: Arora et
+al., "A simple but tough-to-beat baseline for sentence embeddings", ICLR 2017.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+import math
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+DIMS = 128
+MAX_WORDS = 150
+SCALE = 320.0  # length of a vector before rounding: components stay well inside +-127 and rounding costs < 1 % of the angle
+_GRID = 256.0  # word vectors are rounded to 1/256 before anything is summed
+_CACHE = 16_384  # words of all clients together; 8 MB
+
+Vector = NDArray[np.float32]
+
+_WORD = re.compile(r"[a-z0-9']+")
+_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]")
+
+
+def words(text: str) -> list[str]:
+    """The first 150 words of a redacted text, lower case; placeholders such as ``[EMAIL]`` are no words."""
+    if "[" in text:
+        text = _PLACEHOLDER.sub(" ", text)
+    return _WORD.findall(text.lower())[:MAX_WORDS]
+
+
+class _Words:
+    """Vectors of words, shared by all clients of a process: loaded on first use, bounded, without effect on any value."""
+
+    def __init__(self) -> None:
+        self._weights: NDArray[np.float16] | None = None
+        self._tokenizer: Tokenizer | None = None
+        self._rows: dict[str, int] = {}
+        self._table: Vector = np.zeros((_CACHE, DIMS), np.float32)
+
+    def sum(self, tokens: list[str]) -> Vector:
+        """Sum of the words' vectors: float32 (128,), integer values."""
+        rows = self._rows
+        try:
+            at = [rows[w] for w in tokens]
+        except KeyError:
+            if len(rows) + len(tokens) > _CACHE:
+                rows.clear()
+            at = [rows[w] if w in rows else self._add(w) for w in tokens]
+        total: Vector = np.add.reduce(self._table.take(at, axis=0), axis=0)
+        return total
+
+    def _add(self, word: str) -> int:
+        if self._weights is None or self._tokenizer is None:
+            self._weights, self._tokenizer = _load()
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        pieces = np.rint(self._weights[ids, :DIMS].astype(np.float64) * _GRID)
+        row = len(self._rows)
+        self._table[row] = pieces.sum(
+            axis=0
+        )  # a sum: a rare word, of many pieces, says more than a common one
+        self._rows[word] = row
+        return row
+
+
+def _load() -> tuple[NDArray[np.float16], Tokenizer]:
+    """The wheel's weights, mapped rather than read (16 MB), and its tokenizer."""
+    from tokenizers import Tokenizer
+
+    spec = importlib.util.find_spec("wordllama")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("wordllama is not installed: its wheel holds the word vectors")
+    home = Path(next(iter(spec.submodule_search_locations)))
+    weights = home / "weights" / "l2_supercat_256.safetensors"
+    with weights.open("rb") as f:
+        size = int.from_bytes(f.read(8), "little")
+        shape = json.loads(f.read(size))["embedding.weight"]["shape"]
+    table = np.memmap(weights, dtype="<f2", mode="r", offset=8 + size, shape=tuple(shape))
+    return table, Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
+
+
+@functools.cache
+def _shared() -> _Words:
+    return _Words()
+
+
+def embed(tokens: list[str]) -> Vector | None:
+    """The vector of a ticket's words: float32 (128,), integer values in [-127, 127]; None where no word says anything."""
+    if not tokens:
+        return None
+    return quantise(_shared().sum(tokens))
+
+
+def quantise(total: NDArray[np.float32] | NDArray[np.float64]) -> Vector | None:
+    """Scale a sum of integer vectors to the length of one ticket's and round it: float32 (128,), integers; None for zero."""
+    wide = total.astype(np.float64)
+    square = float(wide @ wide)  # exact: integers below 2**53
+    if square == 0.0:
+        return None
+    out: Vector = np.clip(np.rint(wide * (SCALE / math.sqrt(square))), -127, 127).astype(np.float32)
+    return out

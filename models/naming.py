@@ -1,0 +1,82 @@
+"""An issue's name in the customers' own words: the n-gram that its tickets use and others don't.
+
+Class-based TF-IDF: Grootendorst, "BERTopic", arXiv:2203.05794 (2022), eq. 2. Works on counts alone, never
+on a ticket's text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+Terms = dict[str, int]
+
+KEPT = 24  # n-grams a micro-cluster keeps; twice as many before the rarest go
+_WORDS = 24  # words of a ticket that count: what is said first
+_LONGEST = 4
+
+# Words that no name begins or ends with.
+_EDGE = frozenset(
+    "a about after again all also am an and any are as at be been being but by can can't cannot could did do does doing "
+    "don't done for from get getting give go going got had has have having he hello help her here hey hi his how i i'd i'll "
+    "i'm i've if in into is it it's its just know let like make many may me might more much must my need no now of off ok "
+    "okay on one only or other our out over per please same say see she should so some sure take tell than thank thanks that "
+    "that's the their them then there there's these they this those to too try trying up us use very via want wanted wants "
+    "was way we we're well were what what's when where which while who why will with without would yes you you're your".split()
+)
+
+
+def count_terms(terms: Terms, words: list[str]) -> None:
+    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler, each once."""
+    words = words[:_WORDS]
+    edge = [w in _EDGE or w.isdigit() for w in words]
+    seen: dict[str, None] = {}
+    for start, closed in enumerate(edge):
+        if closed:
+            continue
+        term = words[start]
+        seen[term] = None
+        for end in range(start + 1, min(start + _LONGEST, len(words))):
+            term = f"{term} {words[end]}"
+            if not edge[end]:
+                seen[term] = None
+    for term in seen:
+        terms[term] = terms.get(term, 0) + 1
+    if len(terms) > 2 * KEPT:
+        best = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))[:KEPT]
+        terms.clear()
+        terms.update(best)
+
+
+def pool(all_terms: Iterable[Terms]) -> Terms:
+    """Counts of several micro-clusters together."""
+    total: Terms = {}
+    for terms in all_terms:
+        for term, n in terms.items():
+            total[term] = total.get(term, 0) + n
+    return total
+
+
+def name_of(terms: Terms, everyone: Terms) -> str:
+    """2-5 words out of `terms`, given the counts of all issues together; "" where there are no counts."""
+    if not terms:
+        return ""
+    average = sum(everyone.values()) / 400.0
+
+    def score(term: str) -> float:
+        n = terms[term]
+        rare = math.log1p(average / max(everyone.get(term, n), n))
+        length = term.count(" ") + 1
+        return (n - 0.5) * rare * (0.6, 1.0, 1.15, 1.2)[length - 1]
+
+    ranked = sorted(terms, key=lambda t: (-round(score(t), 9), t))
+    best = ranked[0]
+    if " " in best:
+        return best
+    for other in ranked[
+        1:
+    ]:  # one word says little: the best phrase around it, else the next best word beside it
+        if " " in other and best in other.split() and 2 * score(other) >= score(best):
+            return other
+    rest = [t for t in ranked[1:] if " " not in t]
+    return f"{best} {rest[0]}" if rest else best
