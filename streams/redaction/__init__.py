@@ -10,7 +10,7 @@ from streams.redaction.document import KINDS, Document, Span
 from streams.redaction.folding import Folded, fold
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
-from streams.redaction.registry import DETECTORS
+from streams.redaction.registry import hinted
 from streams.redaction.spans import unite
 
 __all__ = ["KINDS", "KnownValues", "Pseudonyms", "Redacted", "Span", "detect", "redact"]
@@ -47,8 +47,8 @@ def redact(text: str, known: KnownValues) -> Redacted:
 
 
 def _found(document: Document) -> Iterator[Span]:
-    for detector in DETECTORS:
-        yield from detector(document)
+    for find in hinted(document.text):
+        yield from find(document)
 
 
 def _original(spans: Iterator[Span] | tuple[Span, ...], folded: Folded, text: str) -> list[Span]:
@@ -56,7 +56,8 @@ def _original(spans: Iterator[Span] | tuple[Span, ...], folded: Folded, text: st
 
 
 def _masked(text: str, spans: list[Span]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, kind in spans:
         pieces += text[at:start], f"[{kind}]"
         at = end

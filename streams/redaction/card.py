@@ -2,9 +2,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Document, Number, Span
-
-KIND = "CREDIT_CARD"
+from streams.redaction.document import Detector, Document, Number, Span
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
@@ -19,7 +17,7 @@ def luhn(digits: str) -> bool:
     return not (sum(map(int, digits[-1::-2])) + sum(_DOUBLED[int(digit)] for digit in digits[-2::-2])) % 10
 
 
-def detect(document: Document) -> Iterator[Span]:
+def _find(document: Document) -> Iterator[Span]:
     """The longest stretches of whole digit groups that are card numbers."""
     for number in document.numbers:
         if len(number.digits) >= _SHORTEST and not _OTHERWISE.search(document.before(number.start)):
@@ -40,5 +38,8 @@ def _within(number: Number) -> Iterator[Span]:
             if len(digits) >= _SHORTEST and _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
                 found = last + 1
         if found:
-            yield number.start + groups[first][0], number.start + groups[found - 1][1], KIND
+            yield number.start + groups[first][0], number.start + groups[found - 1][1], "CREDIT_CARD"
         first = found or first + 1
+
+
+DETECTOR = Detector("CREDIT_CARD", r"(?:[0-9][^0-9a-z]{0,3}){12}", _find)

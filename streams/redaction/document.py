@@ -59,5 +59,13 @@ class Document:
         return self.lower[max(0, start - length):start]
 
 
-Detector = Callable[[Document], Iterable[Span]]
-"""Finds the spans of its kind in a document, in any order, in time linear in its length; never raises."""
+class Detector(NamedTuple):
+    """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
+
+    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches somewhere: all detectors' hints are
+    looked for in one go, so a hint should be short, cheap, and rare in texts without what the detector is for.
+    """
+
+    kind: str
+    hint: str
+    find: Callable[[Document], Iterable[Span]]

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import re2
 
-from streams.redaction.document import Document, Span
-
-KIND = "EMAIL"
+from streams.redaction.document import Detector, Document, Span
 
 _ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
 _LOCAL_LONGEST = 320
@@ -24,7 +22,7 @@ _SPOKEN = re2.compile(
     r"[a-z0-9-]+(?:(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+){1,4}|(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|edu|gov|de|fr|es|it|in|me|info|uk))\b")
 
 
-def detect(document: Document) -> Iterator[Span]:
+def _find(document: Document) -> Iterator[Span]:
     """Addresses around every @, then spoken ones where "at" and "dot" or an ending stand."""
     text = document.text
     at = text.find("@")
@@ -37,7 +35,7 @@ def detect(document: Document) -> Iterator[Span]:
     if " at " in lower or "(at)" in lower or "[at]" in lower or "{at}" in lower:
         for match in _SPOKEN.finditer(text):
             if match.group().count(" ") or "(" in match.group() or "[" in match.group():
-                yield match.start(), match.end(), KIND
+                yield match.start(), match.end(), "EMAIL"
 
 
 def _around(text: str, at: int) -> Span | None:
@@ -64,4 +62,7 @@ def _around(text: str, at: int) -> Span | None:
         last = name.rpartition(".")[2].lower()
         if last in _FILES or last.isdigit():
             return None
-    return start, end, KIND
+    return start, end, "EMAIL"
+
+
+DETECTOR = Detector("EMAIL", r"@|\bat\b", _find)

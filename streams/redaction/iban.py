@@ -5,20 +5,21 @@ from collections.abc import Iterator
 import re2
 from stdnum import iban
 
-from streams.redaction.document import Document, Span
-
-KIND = "BANK"
+from streams.redaction.document import Detector, Document, Span
 
 _IBAN = re2.compile(r"(?i)\b[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,42}")
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 
 
-def detect(document: Document) -> Iterator[Span]:
+def _find(document: Document) -> Iterator[Span]:
     """Numbers whose country's length, form and check digits are right, in print form or without spaces."""
     for match in _IBAN.finditer(document.text):
         # The pattern may have run on into the next words: cut at each word's end, the longest first.
         for end in reversed([token.end() for token in _TOKEN.finditer(match.group())]):
             compact = iban.compact(match.group()[:end])
             if len(compact) >= 15 and iban.is_valid(compact, check_country=False):
-                yield match.start(), match.start() + end, KIND
+                yield match.start(), match.start() + end, "BANK"
                 break
+
+
+DETECTOR = Detector("BANK", r"\b[a-z]{2}[0-9]{2}[ -]?[a-z0-9]{3}", _find)

@@ -3,26 +3,24 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Document, Span
+from streams.redaction.document import Detector, Document, Span
 
-KIND = "IP"
-
-_V4 = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w]|\.[0-9])")
-_V6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{2,39}(?:[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})?(?![\w])")
+_V4 = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w])", re.ASCII)
+_V6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{2,39}(?:[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})?(?![\w])", re.ASCII)
 _VERSION = re.compile(r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$")
 
 
-def detect(document: Document) -> Iterator[Span]:
+def _find(document: Document) -> Iterator[Span]:
     """Addresses that the library reads, except where the word in front makes four numbers a version."""
     text = document.text
     if text.count(".") >= 3:
         for match in _V4.finditer(text):
             if all(int(part) < 256 for part in match.group().split(".")) and not _VERSION.search(document.before(match.start(), 20)):
-                yield match.start(), match.end(), KIND
+                yield match.start(), match.end(), "IP"
     if text.count(":") >= 2:
         for match in _V6.finditer(text):
             if match.group().count(":") >= 2 and _is_v6(match.group()):
-                yield match.start(), match.end(), KIND
+                yield match.start(), match.end(), "IP"
 
 
 def _is_v6(value: str) -> bool:
@@ -31,3 +29,6 @@ def _is_v6(value: str) -> bool:
     except ValueError:
         return False
     return value != "::"
+
+
+DETECTOR = Detector("IP", r"[0-9]\.[0-9]{1,3}\.[0-9]|[0-9a-f]:[0-9a-f:]*:|::[0-9a-f]", _find)

@@ -2,15 +2,13 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Document, Span
-
-KIND = "SSN"
+from streams.redaction.document import Detector, Document, Span
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _SAYS_SO = re.compile(r"\b(?:ssns?|social(?: security)?|soc sec|tax ?payer)\b")
 
 
-def detect(document: Document) -> Iterator[Span]:
+def _find(document: Document) -> Iterator[Span]:
     """Nine digits as 3-2-4 with dashes, dots or spaces; without any only where words in front say what they are."""
     for number in document.numbers:
         for match in _SSN.finditer(document.text, number.start, number.end):
@@ -18,4 +16,7 @@ def detect(document: Document) -> Iterator[Span]:
             if area in ("000", "666") or area[0] == "9" or group == "00" or serial == "0000":
                 continue
             if separator == "-" or _SAYS_SO.search(document.before(match.start())):
-                yield match.start(), match.end(), KIND
+                yield match.start(), match.end(), "SSN"
+
+
+DETECTOR = Detector("SSN", r"[0-9]{3}[- .]?[0-9]{2}[- .]?[0-9]{4}", _find)

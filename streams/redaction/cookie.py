@@ -1,0 +1,28 @@
+"""COOKIE_ID: what tells a browser or a session: UUIDs (RFC 9562), JSON web tokens (RFC 7519), tokens in links and cookies."""
+import re
+from collections.abc import Iterator
+
+from streams.redaction.document import Detector, Document, Span
+
+_UUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
+_JWT = re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?")
+_TOKEN = re.compile(
+    r"\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|cookie|visitor_?id|_ga|signature)"
+    r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+
+
+def _find(document: Document) -> Iterator[Span]:
+    for match in _UUID.finditer(document.text):
+        yield match.start(), match.end(), "COOKIE_ID"
+    if "eyJ" in document.text:
+        for match in _JWT.finditer(document.text):
+            yield match.start(), match.end(), "COOKIE_ID"
+    if "=" in document.text or ":" in document.text:
+        for match in _TOKEN.finditer(document.text):
+            if _DIGIT.search(match.group(1)):
+                yield match.start(1), match.end(1), "COOKIE_ID"
+
+
+DETECTOR = Detector(
+    "COOKIE_ID", r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}|eyj|(?:token|sess|session|id|key|auth|cookie|_ga|sid|signature) ?[=:]", _find)
