@@ -1,0 +1,145 @@
+"""The rows of a partition on disk: RocksDB through rocksdict."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from rocksdict import (
+    AccessType,
+    BlockBasedOptions,
+    Cache,
+    DBCompressionType,
+    Options,
+    Rdict,
+    ReadOptions,
+    WriteBatch,
+)
+
+_position = struct.Struct(">Q")
+CONDEMNED = "CONDEMNED"  # a file in the folder of a store whose rows were found damaged
+POSITION = b"p"  # the changelog position up to which the rows stand
+
+
+class StoreFailed(Exception):
+    """The store cannot be read or written (a full disk, damage that appears while running). Ends the process."""
+
+
+class Store(Protocol):
+    """Rows by key, ordered, written in one step with the changelog position that they stand for."""
+
+    def get(self, key: bytes) -> bytes | None: ...
+
+    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]: ...
+
+    def position(self) -> int: ...
+
+    def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None: ...
+
+    def wipe(self) -> None: ...
+
+    def condemn(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class RocksStore:
+    """A Store in a folder of its own. What cannot be opened is rebuilt: the changelog has it all."""
+
+    _cache: Cache | None = None  # one for all partitions of the process
+
+    def __init__(self, folder: Path, *, cache_bytes: int = 64 << 20, memtable_bytes: int = 8 << 20) -> None:
+        if RocksStore._cache is None:
+            RocksStore._cache = Cache(cache_bytes)
+        self._folder, self._memtable = folder, memtable_bytes
+        self.rebuilt = False
+        if (self._folder / CONDEMNED).exists():
+            self.rebuilt = True
+            self._remove()
+        try:
+            self._db = self._open()
+        except Exception:  # rocksdict raises bare Exception for damage and for a full disk alike
+            self.rebuilt = True
+            self._remove()
+            self._db = self._open_or_fail()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The row of a key, or None. Raises StoreFailed."""
+        try:
+            return self._db.get(key)
+        except Exception as error:
+            self.condemn()
+            raise StoreFailed(f"reading {self._folder.name} failed") from error
+
+    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Every row whose key starts with the prefix, in the order of keys. Raises StoreFailed."""
+        try:
+            for key, row in self._db.items(from_key=prefix, read_opt=ReadOptions()):
+                if not key.startswith(prefix):
+                    return
+                yield key, row
+        except Exception as error:
+            self.condemn()
+            raise StoreFailed(f"reading {self._folder.name} failed") from error
+
+    def position(self) -> int:
+        """The changelog position that the rows stand for; 0 for an empty store."""
+        found = self.get(POSITION)
+        return int(_position.unpack(found)[0]) if found else 0
+
+    def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None:
+        """All rows and the position, or nothing. Raises StoreFailed."""
+        batch = WriteBatch(raw_mode=True)
+        for key, row in rows.items():
+            if row is None:
+                batch.delete(key)
+            else:
+                batch.put(key, row)
+        batch.put(POSITION, _position.pack(position))
+        try:
+            self._db.write(batch)
+        except Exception as error:
+            raise StoreFailed(f"writing {self._folder.name} failed: is the disk full?") from error
+
+    def wipe(self) -> None:
+        """Empties the store."""
+        self._db.close()
+        self._remove()
+        self._db = self._open_or_fail()
+
+    def condemn(self) -> None:
+        """Marks the store as damaged: the next process that opens it rebuilds it."""
+        (self._folder / CONDEMNED).touch()
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._db.close()
+
+    def _open(self) -> Rdict:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        options = Options(raw_mode=True)
+        options.create_if_missing(True)
+        options.set_write_buffer_size(self._memtable)
+        options.set_max_write_buffer_number(2)
+        options.set_compression_type(DBCompressionType.lz4())
+        options.set_keep_log_file_num(2)
+        options.set_max_open_files(256)
+        table = BlockBasedOptions()
+        assert RocksStore._cache is not None
+        table.set_block_cache(RocksStore._cache)
+        table.set_bloom_filter(10, False)
+        table.set_cache_index_and_filter_blocks(True)
+        options.set_block_based_table_factory(table)
+        return Rdict(str(self._folder), options=options, access_type=AccessType.read_write())
+
+    def _open_or_fail(self) -> Rdict:
+        try:
+            return self._open()
+        except Exception as error:
+            raise StoreFailed(f"opening {self._folder} failed") from error
+
+    def _remove(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
