@@ -17,13 +17,17 @@ _GERMANIC = re2.compile(
     r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie|"
     r"[ -](?:Strasse|Weg|Allee|Platz)) [0-9]{1,5} ?[a-zA-Z]?\b")
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
-_BOX = re2.compile(rf"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{{1,6}}\b(?:,? box [0-9]{{1,6}})?|\b(?:[fad]po) a[aep] [0-9]{{5}}\b|\b(?:[0-9]+ )?[^\n,.:;?!]{{3,40}} [0-9]{{1,5}},?\s+(?:apt|suite)\.? [0-9]{{1,5}}\b")
+_BOX = re2.compile(rf"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{{1,6}}\b(?:,? box [0-9]{{1,6}})?|\b(?:[fad]po) a[aep] [0-9]{{5}}\b")
+# Flats and suites, and the street with its number in front of them, whatever it is called.
+_FLAT = re2.compile(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}\b")
+_IN_FRONT = re.compile(r"[0-9]{1,6} [^\n,:;?!]{3,40},?\s{1,6}\Z")
+_FARTHEST = 56
 _CODE = re2.compile(
     r"\b(?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]) [0-9]{5}(?:-[0-9]{4})?)\b|(?i:\b(?:zip|postal|post)(?: ?code)?(?: is|:)* )[0-9][0-9-]{3,9}\b")
-_BLOCK = re.compile(
-    r"(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|replacement|mail|post)(?: \w+){0,3} to)"
-    r"(?::|\.?\s*\n)\s*", re.IGNORECASE)
+_BLOCK = re2.compile(
+    r"(?i)(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|replacement|mail|post)(?: \w+){0,3} to)"
+    r"(?::|\.?\s*\n)\s*")
 _CLOSING = re.compile(r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name)|\s-\s|[?!]|\.\s+[A-Z][a-z]+ [a-z]", re.IGNORECASE)
 _LONGEST_BLOCK = 240
 _MORE = re.compile(
@@ -37,6 +41,10 @@ def _find(document: Document) -> Iterator[Span]:
         for match in pattern.finditer(text):
             more = _MORE.match(text, match.end())
             yield match.start(), more.end() if more else match.end(), "ADDRESS"
+    for match in _FLAT.finditer(text):
+        street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST):match.start()])
+        more = _MORE.match(text, match.end())
+        yield match.start() - (len(street.group()) if street else 0), more.end() if more else match.end(), "ADDRESS"
     for match in _BLOCK.finditer(text):
         stop = min(len(text), match.end() + _LONGEST_BLOCK)
         closing = _CLOSING.search(text, match.end(), stop)
@@ -46,6 +54,4 @@ def _find(document: Document) -> Iterator[Span]:
             yield match.end(), match.end() + len(block), "ADDRESS"
 
 
-DETECTOR = Detector("ADDRESS", rf"[0-9] .{{0,60}}\b(?:{_ENDINGS}|apt|suite)\b|\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|ul|praca|av|"
-                    r"box|[fad]po|zip|postal|post ?code|address|to)\b|(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu) [0-9]|"
-                    r"\b[a-z]{2} [0-9]{5}|\b[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{2}\b", _find)
+DETECTOR = Detector("ADDRESS", "[0-9]|address| to|street|stra|weg|plaza|calle", _find)

@@ -2,13 +2,15 @@
 import re
 from collections.abc import Iterator
 
+import re2
+
 from streams.redaction.document import Detector, Document, Span
 
 _UUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
-_JWT = re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?")
-_TOKEN = re.compile(
-    r"\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|cookie|visitor_?id|_ga|signature)"
-    r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)", re.IGNORECASE)
+_JWT = re2.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?")
+_TOKEN = re2.compile(
+    r"(?i)\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|cookie|visitor_?id|_ga|signature)"
+    r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)")
 _DIGIT = re.compile("[0-9]")
 
 
@@ -24,5 +26,4 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(1), match.end(1), "COOKIE_ID"
 
 
-DETECTOR = Detector(
-    "COOKIE_ID", r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}|eyj|(?:token|sess|session|id|key|auth|cookie|_ga|sid|signature) ?[=:]", _find)
+DETECTOR = Detector("COOKIE_ID", r"[0-9][a-f]|[a-f][0-9]|eyj|[=:]", _find)

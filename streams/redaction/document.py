@@ -22,9 +22,8 @@ class Number(NamedTuple):
 
 
 # Up to three separators between two digits, and no other character: linear, as no two parts of it can match the same text.
-_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9])*")
+_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
 _NOT_DIGITS = {code: None for code in (*range(0x30), *range(0x3a, 0x80), 0x2022)}
-_LEAST_DIGITS = 7
 
 
 class Document:
@@ -46,12 +45,8 @@ class Document:
         out = []
         for match in _NUMBER.finditer(self.text):
             start, end = match.span()
-            if end - start < _LEAST_DIGITS:
-                continue
             raw = match.group()
-            digits = raw.translate(_NOT_DIGITS)
-            if len(digits) >= _LEAST_DIGITS:
-                out.append(Number(start, end, raw, digits))
+            out.append(Number(start, end, raw, raw.translate(_NOT_DIGITS)))
         return out
 
     def before(self, start: int, length: int = 40) -> str:

@@ -65,4 +65,4 @@ def _around(text: str, at: int) -> Span | None:
     return start, end, "EMAIL"
 
 
-DETECTOR = Detector("EMAIL", r"@|\bat\b", _find)
+DETECTOR = Detector("EMAIL", r"@|[ (]at[ )]", _find)

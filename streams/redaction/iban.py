@@ -22,4 +22,4 @@ def _find(document: Document) -> Iterator[Span]:
                 break
 
 
-DETECTOR = Detector("BANK", r"\b[a-z]{2}[0-9]{2}[ -]?[a-z0-9]{3}", _find)
+DETECTOR = Detector("BANK", r"[a-z][0-9][0-9][ -]?[a-z0-9]", _find)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from streams.redaction.document import Detector, Document, Span
 
 _V4 = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w])", re.ASCII)
-_V6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{2,39}(?:[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})?(?![\w])", re.ASCII)
+_V6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:|::)[0-9A-Fa-f:]{1,37}(?:[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})?(?![\w])", re.ASCII)
 _VERSION = re.compile(r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$")
 
 
@@ -31,4 +31,4 @@ def _is_v6(value: str) -> bool:
     return value != "::"
 
 
-DETECTOR = Detector("IP", r"[0-9]\.[0-9]{1,3}\.[0-9]|[0-9a-f]:[0-9a-f:]*:|::[0-9a-f]", _find)
+DETECTOR = Detector("IP", r"[0-9]\.[0-9]|[0-9a-f:]:[0-9a-f:]", _find)

@@ -57,4 +57,4 @@ def _looks_right(number: Number) -> bool:
         number.text.count(".") != 3 and _GROUPED.fullmatch(number.text) is not None)
 
 
-DETECTOR = Detector("PHONE", r"(?:[0-9][^0-9a-z]{0,3}){7}", _find)
+DETECTOR = Detector("PHONE", "[0-9][^a-z]?[0-9]", _find)

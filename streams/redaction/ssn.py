@@ -19,4 +19,4 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "SSN"
 
 
-DETECTOR = Detector("SSN", r"[0-9]{3}[- .]?[0-9]{2}[- .]?[0-9]{4}", _find)
+DETECTOR = Detector("SSN", "[0-9][^a-z]?[0-9]", _find)

@@ -2,11 +2,14 @@
 import re
 from collections.abc import Iterator
 
+import re2
+
 from streams.redaction.document import Detector, Document, Span
 
 # Not behind a letter, digit or dot (an address), not a package scope (@scope/name), not an address itself.
 _HANDLE = re.compile(r"(?<![\w@/.=+-])@[A-Za-z_][\w-]{2,38}(?![\w@/(-]|\.[A-Za-z0-9])", re.ASCII)
-_NAMED = re.compile(r"\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)\s{0,2}[\"']?@?([A-Za-z0-9][\w.-]{2,38})", re.ASCII | re.IGNORECASE)
+_NAMED = re2.compile(
+    r"(?i)\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)\s{0,2}[\"']?@?([A-Za-z0-9][\w.-]{2,38})")
 _REDDIT = re.compile(r"(?<!\w)/?u/[A-Za-z0-9_-]{3,20}\b", re.ASCII)
 # Behind an @ these are code: annotations of Java and Python, rules of CSS.
 _CODE = frozenset("override media import param return returns author deprecated property staticmethod classmethod dataclass entity test "
@@ -18,9 +21,10 @@ _ORDINARY = frozenset("not the wrong invalid incorrect required empty null none 
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
-    for match in _HANDLE.finditer(text):
-        if match.group()[1:].lower() not in _CODE:
-            yield match.start(), match.end(), "USERNAME"
+    if "@" in text:
+        for match in _HANDLE.finditer(text):
+            if match.group()[1:].lower() not in _CODE:
+                yield match.start(), match.end(), "USERNAME"
     for match in _NAMED.finditer(text):
         if match.group(1).lower() not in _ORDINARY:
             yield match.start(1), match.end(1), "USERNAME"
@@ -29,4 +33,4 @@ def _find(document: Document) -> Iterator[Span]:
             yield match.start(), match.end(), "USERNAME"
 
 
-DETECTOR = Detector("USERNAME", r"@[a-z_]|user ?name|user ?id|login|screen ?name|handle|\bu/", _find)
+DETECTOR = Detector("USERNAME", r"@[a-z_]|user|login|screen|handle|u/", _find)
