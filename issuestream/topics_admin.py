@@ -42,8 +42,10 @@ def apply(settings: Settings) -> list[Finding]:
         created = [name for name in missing if _create(admin, name, settings)]
         admin.wait_for_topics(list(declared()))
         found = _compare(admin, settings)
-        return [Finding(name, "created") if name in created and what == "right" else Finding(name, what, detail)
-                for name, what, detail in found]
+        return [
+            Finding(name, "created") if name in created and what == "right" else Finding(name, what, detail)
+            for name, what, detail in found
+        ]
     except KafkaError as error:
         raise Unreachable(f"the broker at {settings.broker.url} refused: {type(error).__name__}") from None
     finally:

@@ -95,7 +95,9 @@ RANKING_SECONDS = Histogram(
 
 # The freshness that people see. Above ranking.publish_seconds + a few seconds: see lag.
 EVENT_TO_RANKING_SECONDS = Histogram(
-    "issuestream_event_to_ranking_seconds", "From an event's arrival at Kafka to a ranking with it", buckets=_SLOW,
+    "issuestream_event_to_ranking_seconds",
+    "From an event's arrival at Kafka to a ranking with it",
+    buckets=_SLOW,
     registry=REGISTRY,
 )
 

@@ -49,9 +49,7 @@ class Serving:
         self.close()
 
 
-def serve(
-    host: str, port: int, healthy: Callable[[], bool], ready: Callable[[], bool] | None = None
-) -> Serving:
+def serve(host: str, port: int, healthy: Callable[[], bool], ready: Callable[[], bool] | None = None) -> Serving:
     """Starts to answer. `healthy`: restart me if not. `ready`: send me work (default: as soon as healthy).
 
     Both are called from other threads than the caller's and must be quick.
