@@ -1,0 +1,284 @@
+"""What is folded into a bucket, and sums over buckets.
+
+A bucket is kept in parts of 64 issues: an epoch writes few rows, none of them large, and an issue that is often seen
+has a low number and shares its part with others like it. A part is sorted columns, in memory as in its row. All sums
+are of whole numbers, so that no order of events or of buckets matters.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tables import rows, sketch
+from tables.windows import Level
+
+PART = 6  # bits of a number within its part
+COLUMNS = 4  # tickets, severity / 1000, rated tickets, ratings / 1000
+Ints = NDArray[np.int64]
+Counts = tuple[Ints, Ints]  # numbers ascending, and a row of COLUMNS for each
+Pairs = tuple[Ints, Ints]  # keys ascending, and tickets
+T = TypeVar("T")
+
+
+class Part:
+    """One bucket's share of 64 numbers."""
+
+    __slots__ = ("keys", "numbers", "tallies", "values", "words")
+
+    def __init__(self, row: rows.PartRow | None = None) -> None:
+        """Empty, or as stored. Raises CorruptRow."""
+        self.numbers, self.values = array("I"), array("q")
+        self.keys, self.tallies = array("I"), array("I")
+        self.words = array("Q")
+        if row is None:
+            return
+        try:
+            self.numbers.frombytes(row.numbers)
+            self.values.frombytes(row.values)
+            self.keys.frombytes(row.keys)
+            self.tallies.frombytes(row.tallies)
+            self.words.frombytes(row.words)
+        except ValueError:
+            raise rows.CorruptRow("PartRow") from None
+        if len(self.values) != COLUMNS * len(self.numbers) or len(self.keys) != len(self.tallies):
+            raise rows.CorruptRow("PartRow")
+
+    def row(self) -> rows.PartRow:
+        return rows.PartRow(
+            rows.VERSION,
+            self.numbers.tobytes(),
+            self.values.tobytes(),
+            self.keys.tobytes(),
+            self.tallies.tobytes(),
+            self.words.tobytes(),
+        )
+
+    def add(self, number: int, tickets: int, severity: int, rated: int, rating: int) -> None:
+        """Counts up."""
+        at = bisect_left(self.numbers, number)
+        if at == len(self.numbers) or self.numbers[at] != number:
+            self.numbers.insert(at, number)
+            self.values[COLUMNS * at : COLUMNS * at] = array("q", (tickets, severity, rated, rating))
+            return
+        values, at = self.values, COLUMNS * at
+        values[at] += tickets
+        values[at + 1] += severity
+        if rated:
+            values[at + 2] += rated
+            values[at + 3] += rating
+
+    def correct(self, number: int, tickets: int, severity: int, rated: int, rating: int) -> bool:
+        """Adds what may be negative to what is counted already, never below zero. False if nothing is."""
+        at = bisect_left(self.numbers, number)
+        if at == len(self.numbers) or self.numbers[at] != number:
+            return False
+        span = slice(COLUMNS * at, COLUMNS * at + COLUMNS)
+        change = (tickets, severity, rated, rating)
+        kept = array("q", (max(0, old + new) for old, new in zip(self.values[span], change, strict=True)))
+        if any(kept):
+            self.values[span] = kept
+        else:
+            del self.values[span]
+            self.numbers.pop(at)
+        return True
+
+    def tally(self, key: int) -> None:
+        """Counts a ticket of a segment."""
+        at = bisect_left(self.keys, key)
+        if at == len(self.keys) or self.keys[at] != key:
+            self.keys.insert(at, key)
+            self.tallies.insert(at, 1)
+        else:
+            self.tallies[at] += 1
+
+    def trim(self) -> bool:
+        """Drops customers and segments. True if there were any."""
+        if not self.words and not self.keys:
+            return False
+        self.keys, self.tallies, self.words = array("I"), array("I"), array("Q")
+        return True
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.words or self.keys)
+
+
+Buckets = list[tuple[int, dict[int, Part]]]
+
+
+class Ring:
+    """The buckets of one level."""
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.buckets: dict[int, dict[int, Part]] = {}
+        self.newest = -1
+        self.dirty: set[tuple[int, int]] = set()
+        # sums over buckets older than the newest: events seldom reach back, so that a ranking adds up little
+        self._sums: dict[tuple[str, int, int], Any] = {}
+
+    def open(self, bucket: int, number: int) -> Part:
+        """The part to write to."""
+        part = number >> PART
+        parts = self.buckets.get(bucket)
+        if parts is None:
+            parts = self.buckets[bucket] = {}
+        found = parts.get(part)
+        if found is None:
+            found = parts[part] = Part()
+        self._touch(bucket, part)
+        return found
+
+    def correct(self, bucket: int, number: int, tickets: int, severity: int, rated: int, rating: int) -> None:
+        """As Part.correct, where there is such a part."""
+        part = self.buckets.get(bucket, {}).get(number >> PART)
+        if part is not None and part.correct(number, tickets, severity, rated, rating):
+            self._touch(bucket, number >> PART)
+
+    def put(self, bucket: int, part: int, content: Part) -> None:
+        """A part as stored."""
+        self.buckets.setdefault(bucket, {})[part] = content
+        self.newest = max(self.newest, bucket)
+
+    def expire(self, oldest: int, detail: int) -> None:
+        """Drops buckets before `oldest`, and customers and segments of those before `detail`."""
+        for bucket in sorted(bucket for bucket in self.buckets if bucket < detail):
+            for number, part in self.buckets[bucket].items():
+                if bucket < oldest or part.trim():
+                    self._touch(bucket, number)
+            if bucket < oldest:
+                del self.buckets[bucket]
+
+    def changed(self) -> Iterator[tuple[str, bytes | None]]:
+        """The rows written to since the last call."""
+        for bucket, part in sorted(self.dirty):
+            content = self.buckets.get(bucket, {}).get(part)
+            key = f"b/{self.level.name}/{bucket}/{part}"
+            if content:
+                yield key, rows.write(content.row())
+                continue
+            if content is not None:
+                del self.buckets[bucket][part]
+            yield key, None
+        self.dirty.clear()
+
+    def any(self, first: int, last: int) -> bool:
+        """Whether anything is kept between two buckets, both included."""
+        return any(first <= bucket <= last for bucket in self.buckets)
+
+    def counts(self, first: int, last: int) -> Counts:
+        """Sums per number over the buckets from first to last."""
+        return total(self._split("counts", _counts, first, last))
+
+    def segments(self, first: int, last: int) -> Pairs:
+        """Tickets per segment key over the buckets from first to last."""
+        return pooled(self._split("segments", _segments, first, last))
+
+    def customers(self, first: int, last: int) -> sketch.Words:
+        """Sketches per number over the buckets from first to last."""
+        found = self._split("customers", _customers, first, last)
+        return found[0] if len(found) == 1 else sketch.union(np.concatenate(found))
+
+    def steps(self, first: int, last: int, steps: int) -> Pairs:
+        """Tickets per number and step, of which the span has so many: the key is number * steps + step."""
+        per = (last - first + 1) // steps
+
+        def make(buckets: Buckets) -> Pairs:
+            keys, tickets = [], []
+            for bucket, parts in buckets:
+                for part in parts.values():
+                    keys.append(_column(part.numbers) * steps + (bucket - first) // per)
+                    tickets.append(_column(part.values)[::COLUMNS])
+            return pooled([(_joined(keys), _joined(tickets))])
+
+        return pooled(self._split(f"steps from {first}", make, first, last))
+
+    def _split(self, name: str, make: Callable[[Buckets], T], first: int, last: int) -> list[T]:
+        """What is made of the buckets before the newest, which is remembered, and of those from there on."""
+        closed = min(last, self.newest - 1)
+        made: list[T] = []
+        if first <= closed:
+            key = (name, first, closed)
+            if key not in self._sums:
+                self._sums[key] = make(self._between(first, closed))
+            made.append(self._sums[key])
+        if closed < last:
+            made.append(make(self._between(max(first, closed + 1), last)))
+        return made
+
+    def _between(self, first: int, last: int) -> Buckets:
+        buckets = self.buckets
+        return [(bucket, buckets[bucket]) for bucket in range(first, last + 1) if bucket in buckets]
+
+    def _touch(self, bucket: int, part: int) -> None:
+        self.dirty.add((bucket, part))
+        if bucket < self.newest:
+            if self._sums:
+                self._sums.clear()
+        elif bucket > self.newest:
+            self.newest = bucket
+            self._sums.clear()
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sums of sums."""
+    counts = list(counts)
+    if len(counts) == 1:
+        return counts[0]
+    return _summed(
+        np.concatenate([numbers for numbers, _ in counts]), np.concatenate([values for _, values in counts])
+    )
+
+
+def pooled(pairs: Iterable[Pairs]) -> Pairs:
+    """Tickets per key over all pairs."""
+    pairs = list(pairs)
+    keys = np.concatenate([keys for keys, _ in pairs])
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    if not len(keys):
+        return keys, keys
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return keys[starts], np.add.reduceat(np.concatenate([tickets for _, tickets in pairs])[order], starts)
+
+
+def _summed(numbers: Ints, values: Ints) -> Counts:
+    if not len(numbers):
+        return numbers, values
+    # sums of whole numbers below 2^53 are exact in floats
+    sums = np.stack([np.bincount(numbers, weights=values[:, column]) for column in range(COLUMNS)], axis=1)
+    present = np.flatnonzero(np.bincount(numbers))
+    return present, sums[present].astype(np.int64)
+
+
+def _counts(buckets: Buckets) -> Counts:
+    parts = [part for _, parts in buckets for part in parts.values()]
+    numbers = np.frombuffer(b"".join([part.numbers for part in parts]), np.uint32).astype(np.int64)
+    values = np.frombuffer(b"".join([part.values for part in parts]), np.int64).reshape(-1, COLUMNS)
+    return _summed(numbers, values)
+
+
+def _segments(buckets: Buckets) -> Pairs:
+    parts = [part for _, parts in buckets for part in parts.values() if part.keys]
+    keys = np.frombuffer(b"".join([part.keys for part in parts]), np.uint32).astype(np.int64)
+    tallies = np.frombuffer(b"".join([part.tallies for part in parts]), np.uint32).astype(np.int64)
+    return pooled([(keys, tallies)])
+
+
+def _customers(buckets: Buckets) -> sketch.Words:
+    parts = [part for _, parts in buckets for part in parts.values() if part.words]
+    return sketch.union(np.frombuffer(b"".join([part.words for part in parts]), np.uint64))
+
+
+def _column(values: array[int]) -> Ints:
+    # a copy: an array of which a view exists cannot grow
+    return np.array(values, np.int64)
+
+
+def _joined(columns: list[Ints]) -> Ints:
+    return np.concatenate(columns) if columns else np.zeros(0, np.int64)

@@ -1,0 +1,340 @@
+"""The issue tables of one client: fold tickets in, take changed rows and rankings out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import msgspec
+
+from streams.events import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Segments, Window, at
+from tables import rows, segments, sketch
+from tables.buckets import PART, Part, Ring
+from tables.quotes import Quotes
+from tables.seen import Seen
+from tables.settings import TableSettings
+from tables.view import ALL, NONE, Current, Name, View
+from tables.windows import DAY, Watermark, Windower
+
+FIRST = 2  # the first issue's number
+QUIET = 86400.0  # seconds after which an escalation that is over may be told again
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A ticket as it is counted."""
+
+    issue: str | None  # None where it is set aside or belongs to none
+    ticket_id: str
+    time: float  # event time, seconds since 1970 UTC
+    person: str = ""  # pseudonym; empty where unknown
+    severity: float = 0.0  # [0, 1]
+    rating: float | None = None  # [0, 1]
+    channel: str = ""
+    segments: Segments = Segments()
+    quote: str = ""  # masked; empty where nothing may be quoted
+    confidence: float = 0.0  # [0, 1], that it belongs to the issue
+
+
+class ClientTables:
+    """One client's state: a pure function of the calls made, in their order where it is not said otherwise.
+
+    Tickets are counted under the issue that they were given; a ranking unites the issues that are the same now. So a
+    merge costs nothing and can be taken back.
+    """
+
+    def __init__(self, client: str, settings: TableSettings) -> None:
+        self.client, self.settings = client, settings
+        self.windower = Windower(settings.retention)
+        self.clock = Watermark(settings.idle)
+        self.rings = [Ring(level) for level in self.windower.levels]
+        self.facts: dict[int, rows.Facts] = {}
+        self.numbers: dict[str, int] = {}
+        self.quotes = Quotes(settings.quotes)
+        self.values = segments.Values()
+        self.seen = Seen(settings.duplicates_horizon, settings.duplicates_max)
+        self._dirty_facts: set[int] = set()
+        self._dirty_clock = False
+        self._next = FIRST  # no lesser number is free
+        self._settle()
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def from_rows(
+        cls, client: str, settings: TableSettings, stored: Iterable[tuple[str, bytes]]
+    ) -> ClientTables:
+        """The tables whose changed rows were stored, in any order. Raises rows.CorruptRow."""
+        tables = cls(client, settings)
+        seen: dict[int, rows.SeenRow] = {}
+        for key, value in stored:
+            kind, *rest = key.split("/")
+            try:
+                tables._load(kind, rest, value, seen)
+            except (ValueError, LookupError):
+                raise rows.CorruptRow("key") from None
+        for chunk in sorted(seen):
+            tables.seen.put(chunk, seen[chunk])
+        tables.facts = dict(sorted(tables.facts.items()))
+        tables.numbers = {facts.id: number for number, facts in tables.facts.items()}
+        tables._settle()
+        return tables
+
+    def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[int, rows.SeenRow]) -> None:
+        if kind == "m":
+            meta = rows.read(rows.MetaRow, value)
+            self.clock.times = dict(meta.partitions)
+            self.clock.newest = max(self.clock.times.values(), default=-math.inf)
+            self.clock.value = meta.watermark
+        elif kind == "b":
+            name, bucket, part = rest
+            ring = next(ring for ring in self.rings if ring.level.name == name)
+            ring.put(int(bucket), int(part), Part(rows.read(rows.PartRow, value)))
+        elif kind == "i":
+            self.facts.update((facts.number, facts) for facts in rows.read(rows.FactsRow, value).facts)
+        elif kind == "q":
+            self.quotes.put(int(rest[0]), rows.read(rows.QuotesRow, value))
+        elif kind == "v":
+            self.values.put(int(rest[0]), rows.read(rows.ValuesRow, value))
+        elif kind == "s":
+            seen[int(rest[0])] = rows.read(rows.SeenRow, value)
+        else:
+            raise rows.CorruptRow("key")
+
+    def changed(self) -> dict[str, bytes | None]:
+        """The rows changed since the last call, None for those to be removed. None is larger than 512 KiB."""
+        found: dict[str, bytes | None] = {}
+        if self._dirty_clock:
+            self._dirty_clock = False
+            partitions = sorted(self.clock.times.items())
+            found["m"] = rows.write(rows.MetaRow(rows.VERSION, self.clock.value, partitions))
+        for part in sorted(self._dirty_facts):
+            first = part << PART
+            numbers = (number for number in range(first, first + (1 << PART)) if number in self.facts)
+            facts = [self.facts[number] for number in numbers]
+            found[f"i/{part}"] = rows.write(rows.FactsRow(rows.VERSION, facts)) if facts else None
+        self._dirty_facts.clear()
+        for source in (*self.rings, self.quotes, self.values, self.seen):
+            found.update(source.changed())
+        return found
+
+    # --- folding -----------------------------------------------------------------------------------------------------
+
+    @property
+    def watermark(self) -> float:
+        """Every event up to here is believed to be in; minus infinity before the first."""
+        return self.clock.value
+
+    def duplicate(self, source: str, event_id: str, time: float) -> bool:
+        """True if the event was seen within the horizon; else it is remembered."""
+        return self.seen.duplicate(source, event_id, time)
+
+    def observe(self, partition: int, time: float) -> None:
+        """An event of a source partition: moves the watermark, and expires what it leaves behind."""
+        before = self.clock.value
+        if self.clock.advance(partition, time):
+            self._dirty_clock = True
+            if before // self.rings[0].level.step != self.clock.value // self.rings[0].level.step:
+                self._expire()
+
+    def count(self, ticket: Counted) -> bool:
+        """Folds a ticket into the buckets of its event time. False if it is too late for all of them."""
+        time = ticket.time
+        if int(time // DAY) < self._oldest[-1]:
+            return False
+        issue = UNASSIGNED if ticket.issue is None else ticket.issue
+        facts = self._facts(issue)
+        number = facts.number
+        facts.first, facts.last = min(facts.first, time), max(facts.last, time)
+        self._dirty_facts.add(number >> PART)
+        person = sketch.hashed(ticket.person) if ticket.person else None
+        keys = self.values.keys(number, ticket.segments, time)
+        change = _change(ticket.severity, ticket.rating, 1)
+        for ring, oldest, detail in zip(self.rings, self._oldest, self._oldest_detail, strict=True):
+            bucket = int(time // ring.level.step)
+            if bucket < oldest:
+                continue
+            part = ring.open(bucket, number)
+            part.add(number, *change)
+            if bucket < detail:
+                continue
+            for key in keys:
+                part.tally(key)
+            if person is not None:
+                sketch.insert(part.words, number, person)
+                sketch.insert(ring.open(bucket, ALL).words, ALL, person)
+        if ticket.quote:
+            self.quotes.offer(number, ticket.ticket_id, ticket.quote, ticket.channel, time, ticket.confidence)
+        return True
+
+    def uncount(
+        self, issue: str | None, time: float, severity: float, rating: float | None, ticket_id: str
+    ) -> None:
+        """Takes back a counted ticket that was deleted or given to another issue.
+
+        It leaves the counts and the quotes. A sketch cannot forget a customer, nor first and last seen a time.
+        """
+        number = self.numbers.get(UNASSIGNED if issue is None else issue)
+        if number is None:
+            return
+        self._correct(number, time, _change(severity, rating, -1))
+        self.quotes.forget(number, ticket_id)
+
+    def rate(self, issue: str | None, time: float, rating: float, before: float | None = None) -> None:
+        """A rating that came after its ticket, of that event time; `before` is the one that it replaces."""
+        number = self.numbers.get(UNASSIGNED if issue is None else issue)
+        if number is None:
+            return
+        gone = (0, 0) if before is None else (1, round(before * 1000))
+        self._correct(number, time, (0, 0, 1 - gone[0], round(rating * 1000) - gone[1]))
+
+    def used(self, time: float) -> None:
+        """An event that could be used, of whatever kind: for a ranking's completeness."""
+        self._complete(time, 1, 0)
+
+    def refused(self, time: float) -> None:
+        """An event that could not be used."""
+        self._complete(time, 0, 1)
+
+    def mute(self, issue: str, until: float) -> None:
+        """No events of the issue before `until`. The mute of the issue that stands counts, not of those merged in."""
+        facts = self._facts(issue)
+        facts.muted = until
+        self._dirty_facts.add(facts.number >> PART)
+
+    def resolve(self, issue: str, time: float) -> None:
+        """The issue is fixed; tickets after `time` make it regressed. As with `mute`, of the issue that stands."""
+        facts = self._facts(issue)
+        facts.resolved = time
+        self._dirty_facts.add(facts.number >> PART)
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def ranking(
+        self, window: Window, as_of: float, *, current: Current, name: Name, model: int, source: Origin
+    ) -> Ranking:
+        """The ranking over the window that ends with the bucket that holds `as_of`.
+
+        `current` gives the issue that an issue is now, `name` what it is called; `source` is how far the log is
+        folded. Whole for an `as_of` from an hour before the watermark on.
+        """
+        view = View(self.windower, self.rings, self.facts, window, as_of, current)
+        return Ranking(
+            client=self.client,
+            window=window,
+            as_of=at(as_of),
+            watermark=at(as_of if self.watermark == -math.inf else self.watermark),
+            tickets=view.total,
+            previous=view.before,
+            affected_customers=view.everyone,
+            completeness=round(view.completeness, 6),
+            model=model,
+            issues=view.rows(self.settings, self.quotes, self.values, name),
+            source=source,
+        )
+
+    def events(self, as_of: float, *, current: Current, name: Name, source: Origin) -> list[IssueEvent]:
+        """The issues that escalate or have regressed and of which that was not told yet.
+
+        What was told is state: to be asked at times that follow from the log, such as an epoch's end. Escalations are
+        seen over an hour and over a day; one that is over may be told again after QUIET. A muted issue tells nothing.
+        """
+        grown: set[str] = set()
+        for window in ("1h", "24h"):
+            view = View(self.windower, self.rings, self.facts, window, as_of, current)
+            grown.update(view.escalating(self.settings.thresholds))
+        found = []
+        for issue, state in sorted(view.states(self.settings.thresholds, grown).items()):
+            facts = self.facts.get(self.numbers.get(issue, -1))
+            if state == "escalating" and (facts is None or facts.escalated is None):
+                facts = self._facts(issue)
+                facts.escalated = as_of
+                found.append((issue, "escalating"))
+            elif state == "regressed" and facts is not None and facts.regressed != facts.resolved:
+                facts.regressed = facts.resolved
+                found.append((issue, "regressed"))
+            elif (
+                facts is not None
+                and facts.escalated is not None
+                and issue not in grown
+                and facts.escalated <= as_of - QUIET
+            ):
+                facts.escalated = None
+            else:
+                continue
+            self._dirty_facts.add(facts.number >> PART)
+        return [
+            IssueEvent(
+                client=self.client, issue=issue, kind=kind, name=name(issue), at=at(as_of), source=source
+            )
+            for issue, kind in found
+        ]
+
+    def next_change(self, as_of: float) -> float:
+        """The next time at which a ranking changes without a ticket: a bucket boundary; infinity if none will."""
+        changes = [math.inf]
+        for window in WINDOWS:
+            span, before = self.windower.own(window, as_of), self.windower.previous(window, as_of)
+            if self.rings[span.level].any(before.first, span.last):
+                changes.append(self.windower.times(span)[1])
+        return min(changes)
+
+    # --- within ------------------------------------------------------------------------------------------------------
+
+    def _facts(self, issue: str) -> rows.Facts:
+        number = self.numbers.get(issue)
+        if number is not None:
+            return self.facts[number]
+        number = NONE if issue == UNASSIGNED else self._free()
+        self.numbers[issue] = number
+        facts = self.facts[number] = rows.Facts(number, issue, math.inf, -math.inf)
+        return facts
+
+    def _free(self) -> int:
+        """The least number that no issue has."""
+        while self._next in self.facts:
+            self._next += 1
+        if self._next >= sketch.NUMBERS:
+            raise OverflowError("more issues than numbers")
+        return self._next
+
+    def _correct(self, number: int, time: float, change: tuple[int, int, int, int]) -> None:
+        for ring, oldest in zip(self.rings, self._oldest, strict=True):
+            bucket = int(time // ring.level.step)
+            if bucket >= oldest:
+                ring.correct(bucket, number, *change)
+
+    def _complete(self, time: float, used: int, refused: int) -> None:
+        for ring, oldest in zip(self.rings, self._oldest, strict=True):
+            bucket = int(time // ring.level.step)
+            if bucket >= oldest:
+                ring.open(bucket, ALL).add(ALL, used, refused, 0, 0)
+
+    def _settle(self) -> None:
+        """What follows from the watermark."""
+        levels = range(len(self.rings))
+        self._oldest = [self.windower.oldest(level, self.clock.value) for level in levels]
+        self._oldest_detail = [self.windower.oldest_detail(level, self.clock.value) for level in levels]
+
+    def _expire(self) -> None:
+        day = self._oldest[-1]
+        self._settle()
+        for ring, oldest, detail in zip(self.rings, self._oldest, self._oldest_detail, strict=True):
+            ring.expire(oldest, detail)
+        self.seen.expire(self.clock.value)
+        if self._oldest[-1] == day:
+            return
+        self.values.expire(self._oldest_detail[-1])
+        self.quotes.expire(self._oldest[-1])
+        start = self._oldest[-1] * DAY
+        for number, facts in list(self.facts.items()):
+            if max(facts.last, facts.resolved or -math.inf, facts.muted or -math.inf) < start:
+                del self.facts[number], self.numbers[facts.id]
+                self._dirty_facts.add(number >> PART)
+                self._next = min(self._next, max(number, FIRST))
+
+
+def _change(severity: float, rating: float | None, sign: int) -> tuple[int, int, int, int]:
+    """A ticket in COLUMNS."""
+    if rating is None:
+        return sign, sign * round(severity * 1000), 0, 0
+    return sign, sign * round(severity * 1000), sign, sign * round(rating * 1000)

@@ -1,0 +1,139 @@
+"""Customers' masked words: a few candidates an issue, of which a ranking shows the best that differ.
+
+Kept are the best of a day (highest confidence, then earliest), one of each wording, on the five newest days that have
+any. What is kept does not depend on the order in which tickets come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from streams.events import Quote, at
+from tables import rows
+from tables.windows import DAY
+
+DAYS = 5
+CHARACTERS = 200
+BYTES = 400  # a ranking is at most 512 KiB whatever the script
+ALIKE = 0.6  # Jaccard index of the words of two quotes from which one of them is enough
+
+_space = re.compile(r"\s+")
+_word = re.compile(r"[^\W\d_]+")
+
+
+def cut(text: str) -> str:
+    """The beginning of a text: at most CHARACTERS and BYTES, cut between words, never within a [PLACEHOLDER]."""
+    text = _space.sub(" ", text).strip()
+    if len(text) <= CHARACTERS and len(text.encode()) <= BYTES:
+        return text
+    head = text[: CHARACTERS - 1]
+    head = head.encode()[: BYTES - 3].decode(errors="ignore")
+    if text[len(head)] != " ":
+        # a script without spaces is cut where it stands
+        head = head[: head.rfind(" ")] if " " in head[len(head) // 2 :] else head
+    opened = head.rfind("[")
+    if opened > head.rfind("]") and "]" in text[opened : opened + 64]:
+        head = head[:opened]
+    return head.rstrip() + "…"
+
+
+class Quotes:
+    """The candidates of every issue."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most  # a day
+        self.kept: dict[int, list[rows.Candidate]] = {}
+        self.dirty: set[int] = set()
+
+    def put(self, number: int, row: rows.QuotesRow) -> None:
+        """An issue's candidates as stored."""
+        self.kept[number] = row.quotes
+
+    def offer(
+        self, number: int, ticket_id: str, text: str, channel: str, time: float, confidence: float
+    ) -> None:
+        """A ticket's words may be quoted for an issue."""
+        kept = self.kept.get(number, [])
+        day = time // DAY
+        order = (-round(confidence * 1000), time)
+        same = [other for other in kept if other.time // DAY == day]
+        if len(same) >= self.most and order > max((-other.confidence, other.time) for other in same):
+            return
+        new = rows.Candidate(ticket_id, cut(text), channel, time, -order[0])
+        wording = _wording(new.text)
+        rival = next((other for other in same if _wording(other.text) == wording), None)
+        others = [other for other in same if other is not rival]
+        best = sorted([*others, new if rival is None else min(rival, new, key=_order)], key=_order)[
+            : self.most
+        ]
+        days = sorted({other.time // DAY for other in kept} | {day})[-DAYS:]
+        merged = [other for other in kept if other.time // DAY != day and other.time // DAY in days]
+        merged += best if day in days else []
+        merged.sort(key=_order)
+        if merged != kept:
+            self.kept[number] = merged
+            self.dirty.add(number)
+
+    def forget(self, number: int, ticket_id: str) -> None:
+        """Removes a ticket's words."""
+        kept = self.kept.get(number, [])
+        left = [candidate for candidate in kept if candidate.ticket_id != ticket_id]
+        if len(left) < len(kept):
+            self.dirty.add(number)
+            self.kept[number] = left
+            if not left:
+                del self.kept[number]
+
+    def drop(self, number: int) -> None:
+        """Removes an issue's words."""
+        if self.kept.pop(number, None) is not None:
+            self.dirty.add(number)
+
+    def expire(self, oldest: int) -> None:
+        """Removes the words of days before `oldest`."""
+        for number, kept in list(self.kept.items()):
+            left = [candidate for candidate in kept if candidate.time // DAY >= oldest]
+            if len(left) < len(kept):
+                self.drop(number)
+                if left:
+                    self.kept[number] = left
+
+    def pick(self, numbers: Iterable[int], first: float, end: float, most: int) -> list[Quote]:
+        """The best of the issues' candidates: of the time from first to end before older ones, each of another
+        ticket and wording, and of channels not shown yet before further ones."""
+        candidates = [c for number in numbers for c in self.kept.get(number, ()) if c.time < end]
+        candidates.sort(key=lambda c: (c.time < first, _order(c)))
+        picked: list[rows.Candidate] = []
+        for fresh in (True, False):
+            for candidate in candidates:
+                if len(picked) == most:
+                    break
+                if fresh and any(candidate.channel == other.channel for other in picked):
+                    continue
+                if not any(_alike(candidate, other) for other in picked):
+                    picked.append(candidate)
+        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c in picked]
+
+    def changed(self) -> Iterator[tuple[str, bytes | None]]:
+        """The rows written to since the last call."""
+        for number in sorted(self.dirty):
+            kept = self.kept.get(number)
+            yield f"q/{number}", rows.write(rows.QuotesRow(rows.VERSION, kept)) if kept else None
+        self.dirty.clear()
+
+
+def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:
+    return -candidate.confidence, candidate.time, candidate.ticket_id, candidate.text
+
+
+def _wording(text: str) -> str:
+    """What texts have in common that were made from one template."""
+    return " ".join(_word.findall(text.casefold())[:12]) or text
+
+
+def _alike(one: rows.Candidate, other: rows.Candidate) -> bool:
+    if one.ticket_id == other.ticket_id:
+        return True
+    mine, theirs = set(one.text.casefold().split()), set(other.text.casefold().split())
+    return len(mine & theirs) >= ALIKE * len(mine | theirs)

@@ -1,0 +1,226 @@
+"""What a window shows: a client's counts over its buckets, united under the issues that stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from streams.events import UNASSIGNED, Contributions, RankedIssue, State, Window, at
+from tables import ranking, segments, sketch
+from tables.buckets import Counts, Ints, Ring, pooled, total
+from tables.quotes import Quotes
+from tables.rows import Facts
+from tables.settings import TableSettings, Thresholds
+from tables.windows import FRAMES, Span, Windower
+
+ALL = 0  # the number under which used and refused events and every customer are kept
+NONE = 1  # the number of the tickets that belong to no issue
+TOP = 3  # values shown a segment attribute
+
+Current = Callable[[str], str]  # the issue that an issue is now
+Name = Callable[[str], str]
+
+
+class View:
+    """A window's sums, one group an issue that stands now; group 0 are the unassigned."""
+
+    def __init__(
+        self,
+        windower: Windower,
+        rings: Sequence[Ring],
+        facts: Mapping[int, Facts],
+        window: Window,
+        as_of: float,
+        current: Current,
+    ) -> None:
+        self.windower, self.rings, self.facts = windower, rings, facts
+        self.window, self.as_of = window, as_of
+        self.span = windower.own(window, as_of)
+        self.ids = [UNASSIGNED]
+        self.members: list[list[Facts]] = [[]]
+        groups = {UNASSIGNED: 0}
+        of = [-1] * (max(facts, default=0) + 1)
+        for number, known in facts.items():
+            issue = UNASSIGNED if number == NONE else current(known.id)
+            group = groups.get(issue)
+            if group is None:
+                group = groups[issue] = len(self.ids)
+                self.ids.append(issue)
+                self.members.append([])
+            self.members[group].append(known)
+            of[number] = group
+        self._of = np.array(of, np.int64)  # number -> group; -1 for ALL
+        numbers, values = self._counts(self.span)
+        used, refused = values[0, :2].tolist() if len(numbers) and numbers[0] == ALL else (0, 0)
+        self.completeness = used / (used + refused) if used + refused else 1.0
+        self.values = self._grouped(numbers, values)
+        self.previous = self._grouped(*self._counts(windower.previous(window, as_of)))[:, 0]
+        self.tickets = self.values[:, 0]
+        self.total, self.before = int(self.tickets.sum()), int(self.previous.sum())
+
+    def escalating(self, thresholds: Thresholds) -> list[str]:
+        """The issues whose share of the tickets has grown beyond doubt."""
+        grown = ranking.escalating(self.tickets, self.previous, self.total, self.before, thresholds)
+        return [self.ids[group] for group in np.flatnonzero(grown).tolist() if group]
+
+    def states(self, thresholds: Thresholds, grown: Collection[str]) -> dict[str, State]:
+        """The state of every issue of which anything is known."""
+        return {
+            self.ids[group]: self._state(group, self.ids[group] in grown, thresholds)
+            for group in range(1, len(self.ids))
+        }
+
+    def rows(
+        self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name
+    ) -> list[RankedIssue]:
+        """The ranking's rows: the issues by importance, then the unassigned, always."""
+        shown = np.flatnonzero(self.tickets[1:]) + 1
+        signals = ranking.Signals(
+            tickets=self.tickets[shown],
+            previous=self.previous[shown],
+            severity=self.values[shown, 1],
+            rated=self.values[shown, 2],
+            rating=self.values[shown, 3],
+            customers=self.customers[shown],
+            all_tickets=self.total,
+            all_previous=self.before,
+            all_severity=int(self.values[:, 1].sum()),
+            all_rated=int(self.values[:, 2].sum()),
+            all_rating=int(self.values[:, 3].sum()),
+            all_customers=self.everyone,
+        )
+        added = dict(
+            zip(shown.tolist(), ranking.contributions(signals, settings.weights).tolist(), strict=True)
+        )
+        order = sorted(
+            added, key=lambda group: (-sum(added[group]), -int(self.tickets[group]), self.ids[group])
+        )
+        order = [*order[: settings.max_issues], 0]
+        added[0] = [0] * 5
+        impacts = ranking.impact(
+            self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating
+        ).tolist()
+        grown = set(self.escalating(settings.thresholds))
+        trends, tops = self._trends(), self._segments(order, values)
+        begin, end = self.windower.times(self.span)
+        made = []
+        for rank, group in enumerate(order, 1):
+            issue, members = self.ids[group], self.members[group]
+            tickets, previous = int(self.tickets[group]), int(self.previous[group])
+            loss = impacts[group]
+            made.append(
+                RankedIssue(
+                    rank=rank,
+                    id=issue,
+                    name=name(issue) if group else "Unassigned",
+                    state=self._state(group, issue in grown, settings.thresholds) if group else "ongoing",
+                    score=sum(added[group]) / ranking.MILLIONTHS,
+                    contributions=Contributions(*(value / ranking.MILLIONTHS for value in added[group])),
+                    tickets=tickets,
+                    share=round(tickets / self.total, 6) if self.total else 0.0,
+                    previous=previous,
+                    change=round(tickets / previous - 1, 6) if previous else None,
+                    affected_customers=int(self.customers[group]),
+                    mean_severity=round(int(self.values[group, 1]) / tickets / 1000, 6) if tickets else 0.0,
+                    satisfaction_impact=None if loss != loss else round(loss, 6),
+                    first_seen=at(min((known.first for known in members), default=self.as_of)),
+                    last_seen=at(max((known.last for known in members), default=self.as_of)),
+                    trend=trends[group].tolist(),
+                    segments=tops.get(group, {}),
+                    quotes=quotes.pick((known.number for known in members), begin, end, settings.quotes)
+                    if group
+                    else [],
+                )
+            )
+        return made
+
+    @cached_property
+    def everyone(self) -> int:
+        """How many different customers wrote in the window."""
+        numbers, counts = sketch.estimates(self._words)
+        return int(counts[0]) if len(numbers) and numbers[0] == ALL else 0
+
+    @cached_property
+    def customers(self) -> Ints:
+        """How many different customers each group has."""
+        words = sketch.renumber(self._words, self._of)
+        if any(len(members) > 1 for members in self.members):
+            words = sketch.union(words)
+        customers = np.zeros(len(self.ids), np.int64)
+        groups, counts = sketch.estimates(words)
+        customers[groups] = counts
+        return customers
+
+    @cached_property
+    def _words(self) -> sketch.Words:
+        found = [self.rings[span.level].customers(span.first, span.last) for span in self._spans()]
+        return found[0] if len(found) == 1 else sketch.union(np.concatenate(found))
+
+    def _spans(self) -> list[Span]:
+        return self.windower.spans(self.span)
+
+    def _counts(self, span: Span) -> Counts:
+        return total(
+            [self.rings[part.level].counts(part.first, part.last) for part in self.windower.spans(span)]
+        )
+
+    def _grouped(self, numbers: Ints, values: Ints) -> Ints:
+        issues = numbers != ALL
+        sums = np.zeros((len(self.ids), values.shape[1]), np.int64)
+        np.add.at(sums, self._of[numbers[issues]], values[issues])
+        return sums
+
+    def _state(self, group: int, grown: bool, thresholds: Thresholds) -> State:
+        members = self.members[group]
+        stands = next((known for known in members if known.id == self.ids[group]), None)
+        return ranking.state(
+            as_of=self.as_of,
+            first=min(known.first for known in members),
+            last=max(known.last for known in members),
+            resolved=stands and stands.resolved,
+            muted=stands and stands.muted,
+            new=int(self.tickets[group]) >= thresholds.tickets,
+            grown=grown,
+        )
+
+    def _trends(self) -> Ints:
+        """(groups, steps): tickets per step of the window."""
+        steps = FRAMES[self.window].steps
+        keys, tickets = self.rings[self.span.level].steps(self.span.first, self.span.last, steps)
+        groups = self._of[keys // steps]
+        trends = np.zeros((len(self.ids), steps), np.int64)
+        issues = groups >= 0
+        np.add.at(trends, (groups[issues], keys[issues] % steps), tickets[issues])
+        return trends
+
+    def _segments(
+        self, order: list[int], values: segments.Values
+    ) -> dict[int, dict[str, list[tuple[str, int]]]]:
+        """The most frequent values of each attribute in some groups. A value is never said to have more tickets than
+        its issue: deleted tickets leave the issue's count, but not the value's."""
+        keys, tickets = pooled(
+            [self.rings[span.level].segments(span.first, span.last) for span in self._spans()]
+        )
+        wanted = np.zeros(len(self.ids), np.bool_)
+        wanted[order] = True
+        groups = self._of[keys >> segments.BITS]
+        keep = wanted[groups]
+        low = (1 << segments.BITS) - 1
+        keys, tickets = pooled([((groups[keep] << segments.BITS) | (keys[keep] & low), tickets[keep])])
+        cells = keys // segments.SLOTS  # group and attribute
+        ranks = values.ranks[keys & low]
+        best = np.lexsort((ranks, -tickets, cells))
+        cells = cells[best]
+        starts = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1]))) if len(cells) else cells
+        place = np.arange(len(cells)) - np.repeat(starts, np.diff(starts, append=len(cells)))
+        tops: dict[int, dict[str, list[tuple[str, int]]]] = {}
+        chosen = best[place < TOP]
+        for key, count in zip(keys[chosen].tolist(), tickets[chosen].tolist(), strict=True):
+            group, attribute, slot = key >> segments.BITS, (key & low) // segments.SLOTS, key % segments.SLOTS
+            shown = tops.setdefault(group, {}).setdefault(segments.ATTRIBUTES[attribute], [])
+            count = min(count, int(self.tickets[group]))
+            if count:
+                shown.append((values.name(attribute, slot), count))
+        return tops
