@@ -26,6 +26,8 @@ from faust.topics import Topic
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage, EventT, Message
 
+from engine.log import Record, unpack_origin
+
 
 class Owner(Protocol):
     """Who has a say in positions, and is told of assignments."""
@@ -42,7 +44,7 @@ class BrokenChain(Exception):
 
 
 class Slice:
-    """Consecutive records of one partition.
+    """Consecutive records of one partition; iterates over them.
 
     Attributes:
         records: aiokafka's ConsumerRecords, keys and values as bytes.
@@ -57,6 +59,10 @@ class Slice:
         self.tp, self.records, self.start, self.generation = tp, records, start, generation
         self.end = int(records[-1].offset) + 1
         self.highwater = highwater
+
+    def __iter__(self) -> Iterator[Record]:
+        for r in self.records:
+            yield Record(r.partition, r.offset, r.key, r.value, unpack_origin(r.headers), r.timestamp / 1000.0)
 
 
 class Delivery:

@@ -11,7 +11,7 @@ that an epoch was torn: the partition is then rebuilt from the start of its log,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 import msgspec
@@ -119,7 +119,7 @@ class Partition:
         self._fold = self._make(self.number, _StoreRows(self._store))
         return self.next_offset
 
-    def apply(self, records: Sequence[Record]) -> None:
+    def apply(self, records: Iterable[Record]) -> None:
         """Folds records in their order; those already folded, by offset or origin, are skipped."""
         origins, outputs = self._origins, self._outputs
         for record in records:

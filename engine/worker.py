@@ -40,7 +40,7 @@ from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
 from engine.epochs import Fold, Partition, Rows, StateFailed
 from engine.failures import describe
 from engine.kafka import KafkaLog, Sender
-from engine.log import Output, Record, unpack_origin
+from engine.log import Output
 from engine.store import RocksStore
 from metrics import registry
 
@@ -270,12 +270,7 @@ class State:
     async def fold(self, one: Slice) -> None:
         """Folds a slice; closes the epoch where it has grown large."""
         partition = self._owned[one.tp.partition]
-        partition.apply(
-            [
-                Record(r.partition, r.offset, r.key, r.value, unpack_origin(r.headers), r.timestamp / 1000.0)
-                for r in one.records
-            ]
-        )
+        partition.apply(one)
         if partition.folded >= self._engine.settings.epoch_events:
             await self._publish(partition)
             await self._close_epoch(partition)

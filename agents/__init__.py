@@ -1,0 +1,9 @@
+"""Who acts: thin Faust agents over pure folds.
+
+app     the Faust app and what it is set up with
+redact  tickets -> tickets-redacted
+assess  tickets-redacted -> state, rankings, assessments, issue-events
+fold    what assess does with a partition's records: pure
+client  what one event does to one client's state: pure
+letters the note of an event that cannot be used: pure
+"""

@@ -1,0 +1,308 @@
+"""One client's state, and what each event does to it. Pure: reads its event and its rows, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from models import Assessor
+from streams import events
+from streams.events import (
+    Assessment,
+    Deleted,
+    IssueEvent,
+    Merge,
+    Message,
+    Mute,
+    Origin,
+    Ranking,
+    Rated,
+    RedactedEvent,
+    Refused,
+    Rename,
+    Reopened,
+    Resolve,
+    Solved,
+    Tagged,
+    Teach,
+    Unmerge,
+)
+from tables import ClientTables, Counted, TableSettings
+
+TICKET_VERSION = 1
+TEXT_KEPT = 280  # characters of an assessment's text
+BAD = 0.5  # ratings below are bad
+MODEL, TABLE, TICKET = b"m/", b"t/", b"k/"  # rows of a client, by what they belong to
+
+Get = Callable[[bytes], bytes | None]
+Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
+
+
+class Ticket(msgspec.Struct, array_like=True):
+    """What is remembered of a ticket for what comes later of it."""
+
+    version: int = TICKET_VERSION
+    counted: bool = False
+    deleted: bool = False
+    issue: str | None = None  # as counted
+    time: float = 0.0
+    severity: float = 0.0
+    rating: float | None = None
+    said: bytes = b""  # the model's own note
+
+
+class Tickets:
+    """The tickets of a client, read from their rows one by one (`models.TicketMemory`)."""
+
+    def __init__(self, get: Get, scan: Scan) -> None:
+        self._get, self._scan = get, scan
+        self._held: dict[str, Ticket] = {}
+        self._dirty: dict[str, None] = {}
+        self._gone: dict[str, None] = {}
+
+    def find(self, ticket_id: str) -> Ticket | None:
+        """The ticket, if it is known."""
+        held = self._held.get(ticket_id)
+        if held is None and ticket_id not in self._gone:
+            row = self._get(TICKET + ticket_id.encode())
+            if row is not None:
+                held = self._held[ticket_id] = msgspec.msgpack.decode(row, type=Ticket)
+        return held
+
+    def keep(self, ticket_id: str) -> Ticket:
+        """The ticket, made if it is not known, to be written to."""
+        found = self.find(ticket_id)
+        if found is None:
+            found = self._held[ticket_id] = Ticket()
+            self._gone.pop(ticket_id, None)
+        self._dirty[ticket_id] = None
+        return found
+
+    def get(self, ticket_id: str) -> bytes | None:
+        found = self.find(ticket_id)
+        return found.said or None if found is not None else None
+
+    def put(self, ticket_id: str, value: bytes) -> None:
+        self.keep(ticket_id).said = value
+
+    def forget_before(self, time: float) -> None:
+        """Drops tickets whose event time lies before."""
+        for key, row in self._scan(TICKET):
+            if msgspec.msgpack.decode(row, type=Ticket).time < time:
+                ticket_id = key[len(TICKET) :].decode()
+                if ticket_id not in self._dirty:
+                    self._held.pop(ticket_id, None)
+                    self._gone[ticket_id] = None
+
+    def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
+        """The rows that changed since the last call; memory keeps none of them."""
+        for ticket_id in self._dirty:
+            yield TICKET + ticket_id.encode(), msgspec.msgpack.encode(self._held[ticket_id])
+        for ticket_id in self._gone:
+            yield TICKET + ticket_id.encode(), None
+        self._held, self._dirty, self._gone = {}, {}, {}
+
+
+class Client:
+    """A client's model, tables and tickets.
+
+    Args:
+        get, scan: the client's own rows as last written.
+    """
+
+    def __init__(self, name: str, settings: TableSettings, get: Get, scan: Scan) -> None:
+        self.name = name
+        self._settings = settings
+        self._tickets = Tickets(get, scan)
+        self._tables = ClientTables.from_rows(
+            name, settings, ((key[len(TABLE) :].decode(), row) for key, row in scan(TABLE))
+        )
+        parts = {key[len(MODEL) :].decode(): row for key, row in scan(MODEL)}
+        self._model = (
+            Assessor.from_parts(name, parts, tickets=self._tickets)
+            if parts
+            else Assessor(name, tickets=self._tickets)
+        )
+        self._source = Origin(0, 0)
+
+    @property
+    def watermark(self) -> float:
+        """Event time up to which everything is believed to be in, seconds since 1970."""
+        return self._tables.watermark
+
+    def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Assessment | IssueEvent]:
+        """Folds an event; returns what is to be told of it. A duplicate changes nothing. Raises Refused."""
+        self._source = source
+        if self._tables.duplicate(event.source, event.event_id, event.time):
+            return []
+        day = int(self.watermark // 86_400)
+        said: list[Assessment | IssueEvent] = []
+        match event:
+            case Message():
+                said += self._message(event)
+            case Rated():
+                self._rated(event.ticket_id, event.rating, event.time)
+            case Reopened():
+                self._model.rate(event.ticket_id, True, event.time)
+            case Deleted():
+                said += self._deleted(event)
+            case Teach():
+                said += self._taught(event)
+            case Merge():
+                self._model.merge(event.issue, event.into)
+                said.append(self._told(event.issue, "merged", event.time))
+            case Unmerge():
+                self._model.unmerge(event.issue)
+                said.append(self._told(event.issue, "unmerged", event.time))
+            case Rename():
+                self._tables.rename(self._model.current(event.issue), event.name)
+                said.append(self._told(event.issue, "renamed", event.time))
+            case Mute():
+                self._tables.mute(self._model.current(event.issue), event.until.timestamp())
+                said.append(self._told(event.issue, "muted", event.time))
+            case Resolve():
+                self._tables.resolve(self._model.current(event.issue), event.time)
+                said.append(self._told(event.issue, "resolved", event.time))
+            case Solved() | Tagged():
+                pass  # neither moves an issue: the help desk's own housekeeping
+        self._tables.observe(origin_partition, event.time)
+        said += self._tables.events(self.watermark, self._model.current, self._name, source)
+        if int(self.watermark // 86_400) != day:
+            self._tickets.forget_before(self.watermark - self._settings.retention)
+        return said
+
+    def rankings(self, as_of: float) -> list[Ranking]:
+        """The ranking of every window: a pure function of the state and `as_of`."""
+        return [
+            self._tables.ranking(
+                window,
+                as_of,
+                current=self._model.current,
+                name=self._model.name,
+                model=self._model.VERSION,
+                source=self._source,
+            )
+            for window in events.WINDOWS
+        ]
+
+    def next_change(self, as_of: float) -> float:
+        """When the rankings change without an event."""
+        return self._tables.next_change(as_of)
+
+    def changed(self) -> dict[bytes, bytes | None]:
+        """The client's rows that changed since the last call."""
+        rows: dict[bytes, bytes | None] = dict(self._tickets.changed())
+        rows.update((MODEL + key.encode(), row) for key, row in self._model.changed().items())
+        rows.update((TABLE + key.encode(), row) for key, row in self._tables.changed().items())
+        return rows
+
+    def _message(self, event: Message) -> Iterator[Assessment | IssueEvent]:
+        found = self._tickets.find(event.ticket_id)
+        if found is not None and found.deleted:
+            return
+        if event.author == "customer" and (found is None or not found.counted or found.issue is None):
+            yield from self._assessed(event)
+        if event.rating is not None and found is not None and found.counted:
+            self._rated(event.ticket_id, event.rating, event.time)
+
+    def _assessed(self, event: Message) -> Iterator[Assessment | IssueEvent]:
+        """The first message of a ticket says what it is about; a later one where the first said nothing."""
+        answer = self._model.assess(event.ticket_id, event.text, event.time)
+        ticket = self._tickets.keep(event.ticket_id)
+        if ticket.counted:
+            if answer.issue is None:
+                return
+            self._tables.uncount(None, ticket.time, ticket.severity, ticket.rating, event.ticket_id)
+        else:
+            ticket.time, ticket.rating = event.time, event.rating
+        ticket.issue, ticket.severity = answer.issue, answer.severity
+        if not self._count(event, ticket, answer.confidence):
+            raise Refused("too-late", "$.occurred_at")
+        ticket.counted = True
+        if event.rating is not None:
+            self._model.rate(event.ticket_id, event.rating < BAD, event.time)
+        yield self._assessment(event, ticket, answer.confidence, answer.origin)
+        for issue in self._model.emerging():
+            yield self._told(issue, "emerging", event.time)
+
+    def _count(self, event: Message, ticket: Ticket, confidence: float) -> bool:
+        return self._tables.count(
+            Counted(
+                issue=ticket.issue,
+                ticket_id=event.ticket_id,
+                time=ticket.time,
+                person=event.person,
+                severity=ticket.severity,
+                rating=ticket.rating,
+                channel=event.channel,
+                segments=event.segments,
+                quote=event.text,
+                confidence=confidence,
+            )
+        )
+
+    def _rated(self, ticket_id: str, rating: float, time: float) -> None:
+        ticket = self._tickets.find(ticket_id)
+        if ticket is None or not ticket.counted or ticket.deleted:
+            return
+        if ticket.rating is None:  # the first rating counts: a sum cannot take a later one's place twice
+            self._tickets.keep(ticket_id).rating = rating
+            self._tables.rate(ticket.issue, ticket.time, rating)
+        self._model.rate(ticket_id, rating < BAD, time)
+
+    def _deleted(self, event: Deleted) -> Iterator[Assessment]:
+        ticket = self._tickets.keep(event.ticket_id)
+        if ticket.counted and not ticket.deleted:
+            self._tables.uncount(ticket.issue, ticket.time, ticket.severity, ticket.rating, event.ticket_id)
+        ticket.deleted, ticket.said, ticket.time = True, b"", ticket.time or event.time
+        yield Assessment(
+            client=self.name, ticket_id=event.ticket_id, issue=None, severity=0.0, confidence=1.0, origin="deleted",
+            occurred_at=event.occurred_at, source=self._source,
+        )  # fmt: skip
+
+    def _taught(self, event: Teach) -> Iterator[Assessment]:
+        self._model.teach(event.ticket_id, event.label, event.time)
+        return iter(())
+
+    def _assessment(self, event: Message, ticket: Ticket, confidence: float, origin: str) -> Assessment:
+        return Assessment(
+            client=self.name,
+            ticket_id=event.ticket_id,
+            issue=self._model.current(ticket.issue) if ticket.issue is not None else None,
+            severity=round(ticket.severity, 3),
+            confidence=round(confidence, 3),
+            origin=origin,  # type: ignore[arg-type]
+            occurred_at=event.occurred_at,
+            channel=event.channel,
+            text=event.text[:TEXT_KEPT],
+            source=self._source,
+        )
+
+    def _name(self, issue: str) -> str:
+        return self._model.name(issue)
+
+    def _told(
+        self,
+        issue: str,
+        kind: Literal["emerging", "resolved", "merged", "unmerged", "renamed", "muted"],
+        time: float,
+    ) -> IssueEvent:
+        now = self._model.current(issue)
+        return IssueEvent(
+            client=self.name, issue=now, kind=kind, name=self._name(now), at=events.at(time), source=self._source
+        )
+
+
+def prefixed(get: Get, scan: Scan, prefix: bytes) -> tuple[Get, Scan]:
+    """The rows under a prefix, their keys without it."""
+
+    def scanned(rest: bytes) -> Iterator[tuple[bytes, bytes]]:
+        for key, row in scan(prefix + rest):
+            yield key[len(prefix) :], row
+
+    return (lambda key: get(prefix + key)), scanned
+
+
+Rows = Mapping[bytes, bytes | None]

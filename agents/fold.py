@@ -1,0 +1,128 @@
+"""What `assess` does with the records of a partition: the clients on it, loaded when they are needed, their rankings
+published when they are due. Pure: no Faust, no Kafka, no RocksDB; driven by a list of records in tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from agents.client import Client, prefixed
+from agents.letters import dead_letter
+from engine.epochs import Rows
+from engine.failures import FailureLimit, describe
+from engine.log import Output, Record
+from metrics import registry
+from streams import events
+from streams.events import Assessment, IssueEvent, Origin, Refused
+from tables import TableSettings
+
+TOPIC = "tickets-redacted"
+KNOWN = b"c/"  # a row a client: which clients a partition has, without reading them
+PUBLISHED_AT_ONCE = 20  # clients in one go, so that the log is not kept waiting
+
+
+class FoldSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the fold must know. Times in seconds."""
+
+    tables: TableSettings
+    publish_seconds: float = 1.0
+    wall_clock: bool = True  # rankings as of now; False: as of the watermark, so that a replay gives the same ones
+    clients_in_memory: int = 1000
+    failed_ratio: float = 0.1
+    failed_run: int = 1000
+
+
+class ClientsFold:
+    """The clients of a partition (`engine.epochs.Fold`)."""
+
+    def __init__(self, partition: int, rows: Rows, settings: FoldSettings) -> None:
+        self._partition, self._rows, self._settings = partition, rows, settings
+        self._clients: dict[str, Client] = {}  # least recently used first
+        self._dirty: dict[str, None] = {}  # to be written
+        self._new: dict[str, None] = {}  # without a KNOWN row yet
+        self._unpublished: dict[str, float] = {}  # client -> when its oldest unpublished event arrived
+        self._published: dict[str, float] = {}  # client -> when, by the clock of `publish`
+        self._due: dict[str, float] = {key[len(KNOWN) :].decode(): 0.0 for key, _ in rows.scan(KNOWN)}
+        self._failures = FailureLimit(settings.failed_ratio, settings.failed_run)
+
+    def apply(self, record: Record) -> Iterable[Output]:
+        """Folds one record; the outputs leave with the epoch. Raises TooManyFailures."""
+        name = ""
+        try:
+            event = events.decode_redacted(record.value)
+            name = event.client
+            said = self._client(name).apply(
+                event,
+                record.origin[0] if record.origin else self._partition,
+                Origin(self._partition, record.offset),
+            )
+        except Refused as refused:
+            return [self._refused(record, refused, name)]
+        except Exception as error:
+            registry.FAILURES.labels("assess").inc()
+            self._failures.failed()
+            return [self._refused(record, Refused("failed", describe(error)[:200]), name)]
+        finally:
+            if name:
+                self._dirty[name] = None
+                self._unpublished.setdefault(name, record.arrived)
+        self._failures.passed()
+        return [self._output(one) for one in said]
+
+    def publish(self, now: float) -> Iterator[Output]:
+        """The rankings that are due: at most once in `publish_seconds` a client, and when a bucket closes."""
+        settings = self._settings
+        due = [
+            name
+            for name in self._unpublished
+            if now - self._published.get(name, 0.0) >= settings.publish_seconds
+        ]
+        due += [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
+        for name in due[:PUBLISHED_AT_ONCE]:
+            client = self._client(name)
+            as_of = max(now, client.watermark) if settings.wall_clock else client.watermark
+            with registry.RANKING_SECONDS.time():
+                for ranking in client.rankings(as_of):
+                    key = f"{name}|{ranking.window}".encode()
+                    yield Output("rankings", key, events.encode(ranking), self._partition)
+                    registry.RANKINGS.inc()
+            arrived = self._unpublished.pop(name, None)
+            if arrived is not None:
+                registry.EVENT_TO_RANKING_SECONDS.observe(max(0.0, now - arrived))
+            self._published[name] = now
+            self._due[name] = client.next_change(as_of) if settings.wall_clock else float("inf")
+
+    def changed(self) -> Mapping[bytes, bytes | None]:
+        """The rows of every client that changed; then clients that were not used lately leave memory."""
+        rows: dict[bytes, bytes | None] = {}
+        for name in self._dirty:
+            front = name.encode() + b"\0"
+            rows.update((front + key, row) for key, row in self._clients[name].changed().items())
+        rows.update((KNOWN + name.encode(), b"") for name in self._new)
+        self._dirty, self._new = {}, {}
+        while len(self._clients) > self._settings.clients_in_memory:
+            del self._clients[next(iter(self._clients))]
+        return rows
+
+    def _client(self, name: str) -> Client:
+        client = self._clients.pop(name, None)
+        if client is None:
+            get, scan = prefixed(self._rows.get, self._rows.scan, name.encode() + b"\0")
+            client = Client(name, self._settings.tables, get, scan)
+            if name not in self._due:
+                self._new[name] = None
+                self._due[name] = float("inf")
+        self._clients[name] = client
+        return client
+
+    def _refused(self, record: Record, refused: Refused, client: str) -> Output:
+        registry.DEAD_LETTERS.labels("assess", refused.reason).inc()
+        return dead_letter(TOPIC, record, refused, record.arrived, client)
+
+    def _output(self, one: Assessment | IssueEvent) -> Output:
+        if isinstance(one, Assessment):
+            key = f"{one.client}|{one.ticket_id}".encode()
+            return Output("assessments", key, events.encode(one), self._partition)
+        return Output("issue-events", one.client.encode(), events.encode(one), self._partition)

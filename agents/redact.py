@@ -1,0 +1,58 @@
+"""tickets -> tickets-redacted: the only place that sees raw text. A stateless map, at least once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+
+from agents.app import clients, current, engine, masker
+from agents.letters import dead_letter
+from engine.delivery import Slice
+from engine.failures import FailureLimit, describe
+from engine.log import Output, Record
+from metrics import registry
+from streams import events
+from streams.events import Message, Refused
+
+TOPIC = "tickets"
+
+mask = masker(current).mask
+failures = FailureLimit(current.engine.max_failed_ratio, current.engine.max_failed_run)
+
+
+@engine.agent(TOPIC)
+async def redact(slices: AsyncIterator[Slice]) -> None:
+    """Masks and re-keys whole slices; each is done once the broker has what came of it."""
+    async for one in slices:
+        await engine.send([redacted(record) for record in one])
+
+
+def redacted(record: Record) -> Output:
+    """What becomes of one event: the masked one, or a note in dead-letters. Raises TooManyFailures."""
+    now, client = time.time(), ""
+    try:
+        event = events.decode_raw(record.value)
+        if not clients.known(event.client):
+            raise Refused("unknown-client", "$.client")
+        client = event.client
+        masked = mask(event, now)
+    except Refused as refused:
+        return refuse(record, refused, now, client)
+    except Exception as error:
+        registry.FAILURES.labels("redact").inc()
+        failures.failed()
+        return refuse(record, Refused("failed", describe(error)[:200]), now, client)
+    failures.passed()
+    if isinstance(masked, Message):
+        for kind, count in masked.masked.items():
+            registry.MASKED.labels(kind).inc(count)
+    return Output(
+        "tickets-redacted", client.encode(), events.encode(masked),
+        origin=(record.partition, record.offset), arrived=record.arrived,
+    )  # fmt: skip
+
+
+def refuse(record: Record, refused: Refused, now: float, client: str) -> Output:
+    """A note in dead-letters, counted."""
+    registry.DEAD_LETTERS.labels("redact", refused.reason).inc()
+    return dead_letter(TOPIC, record, refused, now, client)
