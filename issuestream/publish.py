@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from issuestream.settings import Broker
 from issuestream_client import Publisher, Refused
 
+ANSWER_MS = 10_000
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -79,4 +80,5 @@ def _rows(file: str) -> int | None:
 
 
 def _connection(broker: Broker) -> dict[str, Any]:
-    return {key: value for key, value in broker.kafka_python().items() if key != "bootstrap_servers"}
+    found = {key: value for key, value in broker.kafka_python().items() if key != "bootstrap_servers"}
+    return found | {"bootstrap_timeout_ms": ANSWER_MS}
