@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
@@ -31,10 +31,12 @@ from streams.events import (
 )
 from tables import ClientTables, Counted, TableSettings
 
-TICKET_VERSION = 1
+TICKET_VERSION = OWN_VERSION = 1
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
-MODEL, TABLE, TICKET = b"m/", b"t/", b"k/"  # rows of a client, by what they belong to
+MODEL, TABLE, TICKET, OWN = b"m/", b"t/", b"k/", b"own"  # rows of a client, by what they belong to
+STEP = 300.0  # seconds of event time between looks at what escalates
+DAY = 86_400.0
 
 Get = Callable[[bytes], bytes | None]
 Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
@@ -51,6 +53,15 @@ class Ticket(msgspec.Struct, array_like=True):
     severity: float = 0.0
     rating: float | None = None
     said: bytes = b""  # the model's own note
+
+
+class Own(msgspec.Struct, array_like=True):
+    """What is the client's but neither model's nor tables'."""
+
+    version: int = OWN_VERSION
+    partition: int = 0
+    offset: int = -1  # of the last event
+    names: dict[str, str] = {}  # issue -> what people called it
 
 
 class Tickets:
@@ -121,23 +132,26 @@ class Client:
         )
         parts = {key[len(MODEL) :].decode(): row for key, row in scan(MODEL)}
         self._model = (
-            Assessor.from_parts(name, parts, tickets=self._tickets)
-            if parts
-            else Assessor(name, tickets=self._tickets)
+            Assessor.from_parts(name, parts, tickets=self._tickets) if parts else Assessor(name, tickets=self._tickets)
         )
-        self._source = Origin(0, 0)
+        own = get(OWN)
+        self._own = msgspec.msgpack.decode(own, type=Own) if own else Own()
+
+    @property
+    def _source(self) -> Origin:
+        return Origin(self._own.partition, self._own.offset)
 
     @property
     def watermark(self) -> float:
-        """Event time up to which everything is believed to be in, seconds since 1970."""
-        return self._tables.watermark
+        """Event time up to which everything is believed to be in, seconds since 1970; 0 before the first event."""
+        return max(0.0, self._tables.watermark)
 
     def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Assessment | IssueEvent]:
         """Folds an event; returns what is to be told of it. A duplicate changes nothing. Raises Refused."""
-        self._source = source
+        self._own.partition, self._own.offset = source.partition, source.offset
         if self._tables.duplicate(event.source, event.event_id, event.time):
             return []
-        day = int(self.watermark // 86_400)
+        before = self.watermark
         said: list[Assessment | IssueEvent] = []
         match event:
             case Message():
@@ -157,7 +171,7 @@ class Client:
                 self._model.unmerge(event.issue)
                 said.append(self._told(event.issue, "unmerged", event.time))
             case Rename():
-                self._tables.rename(self._model.current(event.issue), event.name)
+                self._own.names[self._model.current(event.issue)] = event.name
                 said.append(self._told(event.issue, "renamed", event.time))
             case Mute():
                 self._tables.mute(self._model.current(event.issue), event.until.timestamp())
@@ -168,8 +182,9 @@ class Client:
             case Solved() | Tagged():
                 pass  # neither moves an issue: the help desk's own housekeeping
         self._tables.observe(origin_partition, event.time)
-        said += self._tables.events(self.watermark, self._model.current, self._name, source)
-        if int(self.watermark // 86_400) != day:
+        if self.watermark // STEP != before // STEP:
+            said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
+        if self.watermark // DAY != before // DAY:
             self._tickets.forget_before(self.watermark - self._settings.retention)
         return said
 
@@ -180,7 +195,7 @@ class Client:
                 window,
                 as_of,
                 current=self._model.current,
-                name=self._model.name,
+                name=self._name,
                 model=self._model.VERSION,
                 source=self._source,
             )
@@ -196,6 +211,7 @@ class Client:
         rows: dict[bytes, bytes | None] = dict(self._tickets.changed())
         rows.update((MODEL + key.encode(), row) for key, row in self._model.changed().items())
         rows.update((TABLE + key.encode(), row) for key, row in self._tables.changed().items())
+        rows[OWN] = msgspec.msgpack.encode(self._own, order="sorted")
         return rows
 
     def _message(self, event: Message) -> Iterator[Assessment | IssueEvent]:
@@ -281,7 +297,8 @@ class Client:
         )
 
     def _name(self, issue: str) -> str:
-        return self._model.name(issue)
+        """What people called it, else what the model makes of its tickets."""
+        return self._own.names.get(issue) or self._model.name(issue)
 
     def _told(
         self,
@@ -303,6 +320,3 @@ def prefixed(get: Get, scan: Scan, prefix: bytes) -> tuple[Get, Scan]:
             yield key[len(prefix) :], row
 
     return (lambda key: get(prefix + key)), scanned
-
-
-Rows = Mapping[bytes, bytes | None]

@@ -74,11 +74,7 @@ class ClientsFold:
     def publish(self, now: float) -> Iterator[Output]:
         """The rankings that are due: at most once in `publish_seconds` a client, and when a bucket closes."""
         settings = self._settings
-        due = [
-            name
-            for name in self._unpublished
-            if now - self._published.get(name, 0.0) >= settings.publish_seconds
-        ]
+        due = [name for name in self._unpublished if now - self._published.get(name, 0.0) >= settings.publish_seconds]
         due += [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
         for name in due[:PUBLISHED_AT_ONCE]:
             client = self._client(name)

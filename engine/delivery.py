@@ -115,10 +115,12 @@ class BatchConsumer(Consumer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._delivery: Delivery = self.app.delivery  # type: ignore[attr-defined]
+        self._delivery: Delivery = self.app.delivery
         self._position_lock = asyncio.Lock()
 
-    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Mapping[TP, list[Any]]:
+    async def _getmany(  # noqa: ASYNC109 (Faust names it)
+        self, active_partitions: set[TP] | None, timeout: float
+    ) -> Mapping[TP, list[Any]]:
         async with self._position_lock:
             fetched = await super()._getmany(active_partitions, timeout)
             places = {TP(tp.topic, tp.partition): records for tp, records in fetched.items()}

@@ -72,8 +72,8 @@ class Partition:
 
     Args:
         make: builds the fold over the rows as recovered.
-        topic_id: the id of the log's topic as the broker tells it ("" where it tells none); a head that names another one
-            means a recreated or mirrored topic, whose offsets mean something else: refused.
+        topic_id: the id of the log's topic as the broker tells it ("" where it tells none); a head that names another
+            one means a recreated or mirrored topic, whose offsets mean something else: refused.
     """
 
     def __init__(
@@ -160,7 +160,7 @@ class Partition:
         """Reads the changelog into the store; returns the rows behind the last head, where an epoch was torn.
 
         With transactions there are none, and compaction has removed all heads but the last. Without, the store moves
-        from head to head only, so that torn rows are found again however often the process ends before they are dealt with.
+        from head to head only: torn rows are found again however often the process ends before they are dealt with.
         """
         waiting: dict[bytes, bytes | None] = {}
         async for position, rows in self._log.read(self._store.position()):

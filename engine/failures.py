@@ -15,8 +15,11 @@ class TooManyFailures(Exception):
 
 def describe(error: BaseException) -> str:
     """An exception's type and where it came from, without its text."""
-    places = [f"{f.filename.rsplit('/', 2)[-2]}/{f.filename.rsplit('/', 1)[-1]}:{f.lineno} {f.name}"
-              for f in traceback.extract_tb(error.__traceback__) if "/" in f.filename]
+    places = [
+        f"{f.filename.rsplit('/', 2)[-2]}/{f.filename.rsplit('/', 1)[-1]}:{f.lineno} {f.name}"
+        for f in traceback.extract_tb(error.__traceback__)
+        if "/" in f.filename
+    ]
     cause = f" < {describe(error.__cause__)}" if error.__cause__ is not None else ""
     return f"{type(error).__name__} at {' > '.join(places[-6:]) or 'an unknown place'}{cause}"
 

@@ -108,9 +108,7 @@ class KafkaLog:
     ) -> None:
         self.atomic = atomic
         self._connection, self._topic, self._partition = connection, topic, partition
-        self._sender = Sender(
-            connection, idempotent=atomic, transactional_id=transactional_id if atomic else None
-        )
+        self._sender = Sender(connection, idempotent=atomic, transactional_id=transactional_id if atomic else None)
 
     async def open(self) -> None:
         await self._sender.start()

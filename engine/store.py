@@ -6,7 +6,7 @@ import shutil
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from rocksdict import (
     AccessType,
@@ -15,7 +15,6 @@ from rocksdict import (
     DBCompressionType,
     Options,
     Rdict,
-    ReadOptions,
     WriteBatch,
 )
 
@@ -77,7 +76,7 @@ class RocksStore:
     def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Every row whose key starts with the prefix, in the order of keys. Raises StoreFailed."""
         try:
-            for key, row in self._db.items(from_key=prefix, read_opt=ReadOptions()):
+            for key, row in cast(Iterator[tuple[bytes, bytes]], self._db.items(from_key=prefix)):  # raw mode: bytes
                 if not key.startswith(prefix):
                     return
                 yield key, row

@@ -242,7 +242,7 @@ class Engine:
             if state is not None:
                 positions[tp] = state.position(tp.partition)
             else:
-                # where nothing is committed the beginning is meant, and said: aiokafka would leave the position as it is
+                # nothing committed means the beginning, and is said: aiokafka would leave the position as it is
                 positions[tp] = await self.app.consumer.committed(tp) or 0
         self._progress = {tp: (position, self.clock()) for tp, position in positions.items()}
         return positions

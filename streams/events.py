@@ -32,7 +32,7 @@ UNASSIGNED = "unassigned"  # the row of the tickets that belong to no issue
 
 
 class Refused(Exception):
-    """A record cannot be used. `reason` is one of `Reason`; `where` at most a JSON path of our own schema."""
+    """A record cannot be used. `where` is a JSON path of our own schema or a place in our code, no content."""
 
     def __init__(self, reason: Reason, where: str = "") -> None:
         super().__init__(f"{reason} at {where}" if where else reason)
@@ -329,8 +329,8 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTERS: dict[int, Upcaster] = {}  # from version -> what makes a record of it one of the next version
 
-_raw = msgspec.json.Decoder(RawEvent)
-_redacted = msgspec.json.Decoder(RedactedEvent)
+_raw: msgspec.json.Decoder[RawEvent] = msgspec.json.Decoder(RawEvent)
+_redacted: msgspec.json.Decoder[RedactedEvent] = msgspec.json.Decoder(RedactedEvent)
 _anything = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
 _where = re.compile(r"at `(\$[A-Za-z0-9_.\[\]]*)`$")

@@ -1,5 +1,5 @@
-"""Thousands of histories of one partition - crashes at any write, wiped disks, zombies, repeated and compacted records -
-against an oracle that simply counts what was sent. A failure prints its seed: `SEED=... pytest tests/sim`.
+"""Histories of one partition - crashes at any write, wiped disks, zombies, repeated and compacted records - against an
+oracle that simply counts what was sent. A failure prints its seed: `SEED=... pytest tests/sim`.
 """
 
 from __future__ import annotations
