@@ -118,8 +118,10 @@ class BatchConsumer(Consumer):
         self._delivery: Delivery = self.app.delivery
         self._position_lock = asyncio.Lock()
 
-    async def _getmany(  # noqa: ASYNC109 (Faust names it)
-        self, active_partitions: set[TP] | None, timeout: float
+    async def _getmany(
+        self,
+        active_partitions: set[TP] | None,
+        timeout: float,  # noqa: ASYNC109 (Faust names it)
     ) -> Mapping[TP, list[Any]]:
         async with self._position_lock:
             fetched = await super()._getmany(active_partitions, timeout)
