@@ -22,9 +22,7 @@ from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
 
-_SAID = struct.Struct(
-    f"<I{FEATURES}s{DIMS}b"
-)  # of a ticket: its micro-cluster, severity's features, its vector
+_SAID = struct.Struct(f"<I{FEATURES}s{DIMS}b")  # of a ticket: its micro-cluster, severity's features, its vector
 _SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
 
 
@@ -50,12 +48,14 @@ class _Curated(msgspec.Struct, array_like=True):
     apart: list[int]
 
 
+def _chosen(votes: dict[str, int]) -> str | None:
+    """The label that a micro-cluster's labelled tickets agree on."""
+    label = min(votes, key=lambda k: (-votes[k], k))
+    return label if votes[label] >= _SHARE * sum(votes.values()) else None
+
+
 def _number(issue_id: str) -> int | None:
-    return (
-        int(issue_id[1:])
-        if issue_id[:1] == "i" and issue_id[1:].isascii() and issue_id[1:].isdigit()
-        else None
-    )
+    return int(issue_id[1:]) if issue_id[:1] == "i" and issue_id[1:].isascii() and issue_id[1:].isdigit() else None
 
 
 class Assessor:
@@ -76,7 +76,7 @@ class Assessor:
         self._discovery = Discovery()
         self._taught = Taught()
         self._severity = Severity()
-        self._trend = Trend()
+        self._trend = Trend(self._discovery.live)
         self._votes: dict[int, dict[str, int]] = {}  # micro-cluster -> labels its tickets were given
         self._votes_dirty: set[int] = set()
         self._merged: dict[int, int] = {}  # by people
@@ -89,31 +89,48 @@ class Assessor:
     def assess(self, ticket_id: str, text: str, event_time: float) -> Assessment:
         """Answer for a ticket's redacted text, and fold it in."""
         self._meta_dirty = True
+        begun = self._trend.pass_by()
         tokens = words(text)
         vector = None if is_aside(text, tokens) else embed(tokens)
         if vector is None:
-            self._trend.tick()
+            if begun:
+                self._trend.rebuild(self._discovery.anchors)
             return Assessment(None, 1.0, 0.0, "aside")
         extra = features(text, tokens)
-        evicted_before = self._discovery.evicted
         micro, cosine = self._discovery.fold(vector, tokens)
-        if self._discovery.evicted != evicted_before:
-            self._forget(self._discovery.evicted)
+        if self._discovery.evicted is not None:
+            self._forget(*self._discovery.evicted)
         self._tickets.put(ticket_id, _SAID.pack(micro, extra, *vector.astype(np.int8).tolist()))
+        if begun:
+            self._trend.rebuild(self._discovery.anchors)
+        slot = self._discovery.slot(micro)
+        self._trend.fold(slot, self._discovery.anchors[slot])
+        if self._discovery.due():
+            self._group()
         told = self._taught.predict(vector)
-        origin: Origin = "discovered"
+        number = self._taught.issue(told[0]) if told is not None else micro
         if told is not None:
-            number, confidence, origin = self._taught.issue(told[0]), told[1], "taught"
+            confidence = told[1]
         else:
-            number = self._discovery.links.root(micro)
             confidence = cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
-        self._trend.fold(number)
         return Assessment(
-            f"i{self._now(number)}",
+            f"i{number}",
             min(1.0, max(0.0, confidence)),
             self._severity.predict_one(vector, extra),
-            "taught" if self._taught.label(number) is not None else origin,
+            "discovered" if self._taught.label(self._now(number)) is None else "taught",
         )
+
+    def _group(self) -> None:
+        """Group micro-clusters into issues, as likeness, labels and people have it."""
+        labels = {}
+        for micro, votes in self._votes.items():
+            label = _chosen(votes)
+            if label is not None:
+                labels[micro] = self._now(self._taught.issue(label))
+        for issue, into in self._merged.items():
+            labels[issue] = labels[into] = self._now(into)
+        self._discovery.group(labels, self._apart)
+        self._trend.rebuild(self._discovery.anchors)
 
     def observe(self, ticket_id: str, text: str, event_time: float) -> str | None:
         """The issue of `assess` alone."""
@@ -133,7 +150,10 @@ class Assessor:
             votes = self._votes.setdefault(micro, {})
             votes[label] = votes.get(label, 0) + 1
             self._votes_dirty.add(micro)
-            self._adopt(micro)
+            chosen = _chosen(votes)
+            if chosen is not None:
+                self._discovery.stand_for(micro, self._taught.issue(chosen), self._taught.issues)
+                self._trend.rebuild(self._discovery.anchors)
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
         """Learn what became of an earlier ticket: a bad rating or an escalation, or neither."""
@@ -149,28 +169,14 @@ class Assessor:
         micro, extra, *vector = _SAID.unpack(data)
         return micro, np.array(vector, np.float32), extra
 
-    def _adopt(self, micro: int) -> None:
-        """Let an issue whose labelled tickets mostly bear one label stand for it."""
-        root = self._discovery.links.root(micro)
-        if self._taught.label(root) is not None or root in self._apart:
-            return
-        votes = self._votes[micro]
-        label = min(votes, key=lambda k: (-votes[k], k))
-        into = self._taught.issue(label)
-        if (
-            votes[label] >= 2
-            and votes[label] >= _SHARE * sum(votes.values())
-            and root not in self._path(into)
-        ):
-            self._discovery.links.join(root, into)
-            self._trend.join(root, into)
-
-    def _forget(self, micro: int) -> None:
+    def _forget(self, micro: int, slot: int, anchor: int, heir: int | None) -> None:
         """What hangs on a micro-cluster that was evicted."""
         if self._votes.pop(micro, None) is not None:
             self._votes_dirty.add(micro)
-        if self._discovery.links.root(micro) == micro and self._taught.label(micro) is None:
-            self._trend.drop(micro)
+        if micro in self._apart:
+            self._apart.discard(micro)
+            self._curated_dirty = True
+        self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
 
     # -- issues -------------------------------------------------------------------------------------------------------
 
@@ -189,11 +195,14 @@ class Assessor:
         issue = _number(issue_id)
         if issue is None:
             return
-        if self._merged.pop(issue, None) is None:
-            if not self._discovery.links.cut(issue):
-                return
+        if self._merged.pop(issue, None) is not None:
+            self._discovery.detach(issue)
+        elif self._discovery.detach(issue):
             self._apart.add(issue)
-        self._curated_dirty = True
+        else:
+            return
+        self._trend.rebuild(self._discovery.anchors)
+        self._curated_dirty = self._meta_dirty = True
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
@@ -209,8 +218,8 @@ class Assessor:
         while True:
             up = self._merged.get(issue)
             if up is None:
-                up = self._discovery.links.up(issue)
-            if up is None:
+                up = self._discovery.anchor(issue)
+            if up == issue:
                 return path
             issue = up
             path.append(issue)
@@ -232,10 +241,11 @@ class Assessor:
 
     def emerging(self) -> list[str]:
         """Issues flagged as emerging since last asked, as they go by now, each once."""
-        if not self._trend.flagged:
+        if not self._trend.flags:
             return []
         self._meta_dirty = True
-        return list(dict.fromkeys(f"i{self._now(issue)}" for issue in self._trend.take()))
+        flags, self._trend.flags = self._trend.flags, []
+        return list(dict.fromkeys(f"i{self._now(issue)}" for issue in flags))
 
     # -- state --------------------------------------------------------------------------------------------------------
 
@@ -245,14 +255,13 @@ class Assessor:
         discovery = self._discovery
         for kind, dirty, pack_one in (
             ("micro", discovery.dirty, discovery.part),
+            ("links", discovery.links_dirty, discovery.links_part),
             ("trend", self._trend.dirty, self._trend.part),
             ("label", self._taught.dirty, self._taught.part),
             ("votes", self._votes_dirty, self._pack_votes),
         ):
             parts.update((f"{kind}/{key}", pack_one(key)) for key in sorted(dirty))
             dirty.clear()
-        parts.update((name, discovery.links.part(name)) for name in sorted(discovery.links.dirty))
-        discovery.links.dirty.clear()
         if self._own is not None:
             parts.update((f"tickets/{key}", self._own.part(key)) for key in sorted(self._own.dirty))
             self._own.dirty.clear()
@@ -268,10 +277,10 @@ class Assessor:
     def _all(self) -> dict[str, bytes]:
         discovery = self._discovery
         found: dict[str, bytes | None] = {f"micro/{key}": discovery.part(key) for key in discovery.living()}
-        found.update((f"trend/{key}", self._trend.part(key)) for key in self._trend.issues())
+        found.update((f"trend/{key}", self._trend.part(key)) for key in range(len(discovery.anchors)))
         found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.names())
         found.update((f"votes/{key}", self._pack_votes(key)) for key in sorted(self._votes))
-        found.update((name, discovery.links.part(name)) for name in discovery.links.names())
+        found.update((f"links/{key}", discovery.links_part(key)) for key in discovery.link_blocks())
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
         found["severity"] = self._severity.part()
@@ -308,24 +317,18 @@ class Assessor:
         if meta.version != self.VERSION:
             raise CorruptState(f"meta: of model version {meta.version}, this is {self.VERSION}")
         self.seed = meta.seed
-        kinds: dict[str, dict[int, bytes]] = {
-            k: {} for k in ("micro", "trend", "label", "votes", "links", "tickets")
-        }
+        kinds: dict[str, dict[int, bytes]] = {k: {} for k in ("micro", "trend", "label", "votes", "links", "tickets")}
         for name, data in parts.items():
             kind, slash, key = name.partition("/")
             if slash and kind in kinds and key.isdigit():
                 kinds[kind][int(key)] = data
             elif name not in ("meta", "severity", "curated"):
                 raise CorruptState(f"{name}: unknown part")
-        self._discovery.load(meta.discovery, kinds["micro"])
-        for block in sorted(kinds["links"]):
-            self._discovery.links.load(f"links/{block}", kinds["links"][block])
-        self._trend.load(meta.trend, kinds["trend"])
+        self._discovery.load(meta.discovery, kinds["micro"], kinds["links"])
+        self._trend.load(meta.trend, kinds["trend"], self._discovery.anchors)
         self._taught.load(kinds["label"])
         self._severity.load(parts["severity"])
-        self._votes = {
-            k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])
-        }
+        self._votes = {k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])}
         if "curated" in parts:
             curated = unpack(parts["curated"], _Curated, "curated")
             self._merged, self._apart = dict(curated.merged), set(curated.apart)

@@ -1,30 +1,36 @@
-"""Issues found in the stream, without labels: leader clustering into micro-clusters, joined into issues as
-they fill.
+"""Issues found in the stream, without labels: leader clustering into micro-clusters, grouped into issues now and then.
 
-A ticket goes to the nearest micro-cluster, or founds one (Hartigan, "Clustering Algorithms", 1975, ch. 3;
-the decayed weights and eviction follow DenStream, Cao et al., SDM 2006). A micro-cluster's id is the
-issue it founded; a link leads from an issue to the one it was joined to. Nothing is ever split, so that
-`current` of an id, once told, only moves up.
+A ticket goes to the nearest micro-cluster, or founds one (Hartigan, "Clustering Algorithms", 1975, ch. 3). Weights fade and the
+weakest micro-cluster makes room for a new one (DenStream: Cao et al., SDM 2006); `grouping` then tells which micro-clusters are
+one issue (the two levels of CluStream: Aggarwal et al., VLDB 2003). Cosines are taken after the client's mean vector was
+subtracted, since what all its tickets share tells none of them apart.
+
+A ticket bears the number of its micro-cluster for good. The issue that a micro-cluster belongs to goes by the number of one of
+its members, its anchor, so that nothing that was ever told has to be told again when micro-clusters are grouped anew.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Container, Iterable
 from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 from river import base
 
-from .embedding import DIMS, Vector, quantise
+from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
+from .grouping import group
 from .naming import Terms, count_terms
 from .state import CorruptState, pack, unpack
 
 LIVE = 400  # micro-clusters of a client
-NEAR = 0.65  # cosine from which a ticket belongs to a micro-cluster
+NEAR = 0.60  # cosine from which a ticket belongs to a micro-cluster
+FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest that stays
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift
-LINKS = 4096  # links kept; the oldest go first, long after the last ticket that they concern
+RECENT = 16_384  # the same for the client's mean
+LINKS = 4096  # of evicted micro-clusters; the oldest go first, long after the last ticket that they concern
+FIRST, OFTEN, SELDOM = 64, 4, 1024  # tickets before grouping; then a quarter as many again; at most this many
 _FADE = 256  # tickets over which a weight fades by 1/16
 _BLOCK = 128  # links a part
 
@@ -33,56 +39,11 @@ for _i in range(1, len(_FADED)):
     _FADED[_i] = _FADED[_i - 1] * 0.9375  # by repeated product: pow() differs between C libraries
 
 
-class Links:
-    """Where an issue went: id -> id. Bounded; kept in parts of 128 neighbouring ids."""
-
-    def __init__(self) -> None:
-        self._to: dict[int, int] = {}
-        self.dirty: set[str] = set()
-
-    def root(self, issue: int) -> int:
-        to = self._to
-        while issue in to:
-            issue = to[issue]
-        return issue
-
-    def up(self, issue: int) -> int | None:
-        return self._to.get(issue)
-
-    def join(self, issue: int, into: int) -> None:
-        """Link the root of `issue` to the root of `into`."""
-        issue, into = self.root(issue), self.root(into)
-        if issue == into:
-            return
-        self._to[issue] = into
-        self._touch(issue)
-        if len(self._to) > LINKS:
-            self.cut(min(self._to))
-
-    def cut(self, issue: int) -> bool:
-        """Take a link back: True where there was one."""
-        self._touch(issue)
-        return self._to.pop(issue, None) is not None
-
-    def _touch(self, issue: int) -> None:
-        self.dirty.add(f"links/{issue // _BLOCK}")
-
-    def part(self, name: str) -> bytes | None:
-        block = int(name.split("/")[1])
-        rows = sorted((i, to) for i, to in self._to.items() if i // _BLOCK == block)
-        return pack(rows) if rows else None
-
-    def names(self) -> list[str]:
-        return [f"links/{b}" for b in sorted({i // _BLOCK for i in self._to})]
-
-    def load(self, name: str, data: bytes) -> None:
-        self._to.update(unpack(data, list[tuple[int, int]], name))
-
-
 class Micro(msgspec.Struct, array_like=True):
     """A micro-cluster as it is kept: `total` is int32 little-endian (128,), the sum of its tickets' vectors."""
 
     slot: int
+    anchor: int
     total: bytes
     mass: int
     tickets: int
@@ -92,24 +53,36 @@ class Micro(msgspec.Struct, array_like=True):
 
 
 class Clock(msgspec.Struct, array_like=True):
+    """What changes with every ticket: `mean` is int16, `total` int64 little-endian (128,)."""
+
     now: int
     born: int
+    due: int
+    mean: bytes
+    total: bytes
+    mass: int
 
 
 class Discovery(base.Clusterer):
-    """Features: ``vector`` (float32 (128,), integers), ``words`` (list of str). Clusters are numbered from 1, never reused."""
+    """Features: ``vector`` (float32 (128,), integers), ``words`` (list of str). Numbers start at 1 and are never used again."""
 
     def __init__(self, live: int = LIVE, near: float = NEAR) -> None:
         self.live = live
         self.near = near
         self.now = 0  # tickets folded in
-        self.born = 0  # the newest id
-        self.evicted = 0  # the id evicted last
-        self.links = Links()
+        self.born = 0  # the newest number
+        self.evicted: tuple[int, int, int, int | None] | None = None  # by the last ticket: number, slot, anchor, heir
         self.dirty: set[int] = set()
+        self.links_dirty: set[int] = set()
+        self._due = FIRST
+        self._mean = np.zeros(DIMS, np.float32)
+        self._all = np.zeros(DIMS, np.int64)
+        self._all_mass = 0
+        self._links: dict[int, int] = {}
         self._ids: list[int] = []  # by slot
-        self._slot: dict[int, int] = {}
+        self._anchor: list[int] = []
         self._terms: list[Terms] = []
+        self._slot: dict[int, int] = {}
         self._total = np.zeros((0, DIMS), np.int32)
         self._centre = np.zeros((0, DIMS), np.float32)
         self._norm = np.zeros(0, np.float32)
@@ -119,23 +92,24 @@ class Discovery(base.Clusterer):
         self._last = np.zeros(0, np.int64)
 
     def number(self) -> int:
-        """A new id."""
+        """A new number."""
         self.born += 1
         return self.born
 
-    def nearest(self, vector: Vector) -> tuple[int, float]:
+    def _nearest(self, centred: Vector) -> tuple[int, float]:
         """Slot of the nearest micro-cluster and the cosine to it; (-1, -1.0) where there is none."""
         held = len(self._ids)
         if not held:
             return -1, -1.0
-        near = self._centre[:held] @ vector  # exact integers below 2**24
+        near = self._centre[:held] @ centred  # exact: integers below 2**24
         near *= self._norm[:held]
         slot = int(near.argmax())
-        return slot, float(near[slot]) / math.sqrt(float(vector @ vector))
+        length = math.sqrt(float(centred @ centred))
+        return slot, float(near[slot]) / length if length else 0.0
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
-        """Id of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
-        slot, _ = self.nearest(x["vector"])
+        """Number of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
+        slot, _ = self._nearest(x["vector"] - self._mean)
         return self._ids[slot] if slot >= 0 else 0
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
@@ -144,34 +118,46 @@ class Discovery(base.Clusterer):
     def fold(self, vector: Vector, words: list[str]) -> tuple[int, float]:
         """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that."""
         self.now += 1
-        slot, cosine = self.nearest(vector)
+        self.evicted = None
+        self._all += vector.astype(np.int64)
+        self._all_mass += 1
+        slot, cosine = self._nearest(vector - self._mean)
         if cosine < self.near:
             slot = self._found()
-        self._total[slot] += vector.astype(np.int32)
+        total = self._total[slot]
+        total += vector.astype(np.int32)
         self._mass[slot] += 1
         self._tickets[slot] += 1
         self._weight[slot] = self._weight[slot] * _FADED[self._age(self._last[slot])] + 1.0
         self._last[slot] = self.now
         if self._mass[slot] >= HEAVY:
-            self._total[slot] //= 2
+            total //= 2
             self._mass[slot] //= 2
         self._settle(slot)
         tickets = int(self._tickets[slot])
         if tickets <= 32 or tickets % 4 == 0:
             count_terms(self._terms[slot], words)
-        issue = self._ids[slot]
-        self.dirty.add(issue)
-        return issue, cosine
+        micro = self._ids[slot]
+        self.dirty.add(micro)
+        return micro, cosine
 
-    def _age(self, last: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _age(self, last: Any) -> Any:
         return np.minimum((self.now - last) // _FADE, len(_FADED) - 1)
 
     def _settle(self, slot: int) -> None:
-        """The centre of a slot, from its sums."""
-        centre = quantise(self._total[slot].astype(np.float32))
-        if centre is not None:
+        """The centre of a slot, from its sums and the client's mean."""
+        centre = quantise(self._total[slot] - self._mean * np.float32(self._mass[slot]))
+        if centre is None:
+            self._norm[slot] = 0.0
+        else:
             self._centre[slot] = centre
             self._norm[slot] = 1.0 / math.sqrt(float(centre @ centre))
+
+    def _settle_all(self) -> None:
+        held = len(self._ids)
+        sums = self._total[:held] - self._mean * self._mass[:held, None].astype(np.float32)
+        self._centre[:held], square = quantise_rows(sums)
+        self._norm[:held] = np.where(square > 0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
 
     def _found(self) -> int:
         """A slot for a new micro-cluster: a free one, or that of the weakest."""
@@ -179,52 +165,169 @@ class Discovery(base.Clusterer):
         if slot < self.live:
             self._reserve(slot + 1)
             self._ids.append(0)
+            self._anchor.append(0)
             self._terms.append({})
         else:
             slot = int((self._weight * _FADED[self._age(self._last)]).argmin())
-            gone = self._ids[slot]
-            self.dirty.add(gone)
-            del self._slot[gone]
-            self.evicted = gone
-            self._total[slot] = 0
-            self._mass[slot] = self._tickets[slot] = 0
-            self._weight[slot] = 0.0
-            self._terms[slot] = {}
-        self._ids[slot] = self.number()
-        self._slot[self.born] = slot
+            self._evict(slot)
+        micro = self.number()
+        self._ids[slot] = self._anchor[slot] = micro
+        self._slot[micro] = slot
         self._last[slot] = self.now
         return slot
+
+    def _evict(self, slot: int) -> None:
+        """Empty a slot; what bore its number goes by an issue that stays, where there is one or one is near."""
+        gone, anchor = self._ids[slot], self._anchor[slot]
+        heir = self._heaviest(s for s, a in enumerate(self._anchor) if a == anchor and s != slot)
+        if heir is not None:
+            if anchor == gone:
+                self._rename(gone, self._ids[heir])
+            self._link(gone, self._ids[heir])
+        elif anchor != gone:
+            self._link(gone, anchor)
+        else:
+            near = (self._centre @ self._centre[slot]) * self._norm * self._norm[slot]
+            near[slot] = -1.0
+            nearest = int(near.argmax())
+            if near[nearest] >= FOLD:
+                heir = nearest
+                self._link(gone, self._ids[heir])
+        self.evicted = (gone, slot, anchor, heir)
+        self.dirty.add(gone)
+        del self._slot[gone]
+        self._total[slot] = 0
+        self._mass[slot] = self._tickets[slot] = 0
+        self._weight[slot] = 0.0
+        self._terms[slot] = {}
+
+    def _heaviest(self, slots: Iterable[int]) -> int | None:
+        return max(slots, key=lambda s: (float(self._weight[s]), -self._ids[s]), default=None)
+
+    def _rename(self, anchor: int, into: int) -> None:
+        """Give the members of an issue another anchor."""
+        for slot, now in enumerate(self._anchor):
+            if now == anchor:
+                self._regroup(slot, into)
+
+    def _link(self, gone: int, heir: int) -> None:
+        self._links[gone] = heir
+        self.links_dirty.add(gone // _BLOCK)
+        if len(self._links) > LINKS:
+            oldest = min(self._links)
+            del self._links[oldest]
+            self.links_dirty.add(oldest // _BLOCK)
 
     def _reserve(self, slots: int) -> None:
         """Arrays of at least `slots` slots; they double, so that a small client stays small."""
         size = len(self._mass)
-        if slots <= size:
-            return
-        more = min(max(16, size), self.live - size)
-        for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
-            old = getattr(self, name)
-            setattr(self, name, np.concatenate([old, np.zeros((more, *old.shape[1:]), old.dtype)]))
+        while size < slots:
+            size = min(max(16, 2 * size), self.live)
+        more = size - len(self._mass)
+        if more:
+            for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
+                old = getattr(self, name)
+                setattr(self, name, np.concatenate([old, np.zeros((more, *old.shape[1:]), old.dtype)]))
 
-    def holds(self, issue: int) -> bool:
-        return issue in self._slot
+    # -- issues -------------------------------------------------------------------------------------------------------
+
+    def due(self) -> bool:
+        """True where micro-clusters should be grouped anew."""
+        return self.now >= self._due
+
+    def group(self, labels: dict[int, int], alone: set[int]) -> None:
+        """Group the micro-clusters into issues.
+
+        `labels`: the number of the taught issue that a micro-cluster stands for, where it does. `alone`: those that people
+        took out of their issue.
+        """
+        self._due = self.now + min(SELDOM, max(FIRST, self.now // OFTEN))
+        held = len(self._ids)
+        self._mean = np.rint(self._all / self._all_mass).astype(np.float32)
+        if self._all_mass > RECENT:
+            self._all //= 2
+            self._all_mass //= 2
+        self._settle_all()
+        mass = self._mass[:held].astype(np.float64)
+        mean = self._mean.astype(np.float64)
+        total = self._total[:held].astype(np.float64)
+        square = SCALE * SCALE - 2.0 * (total @ mean) / mass + float(mean @ mean)
+        weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
+        label = np.array([-2 if m in alone else labels.get(m, -1) for m in self._ids], np.int64)
+        leaders = group(total - mass[:, None] * mean, np.maximum(1.0, square), mass, weight, label)
+        members: dict[int, list[int]] = {}
+        for slot, leader in enumerate(leaders):
+            members.setdefault(leader, []).append(slot)
+        for leader in sorted(members):
+            slots = members[leader]
+            kinds = [int(label[s]) for s in slots if label[s] >= 0]
+            if kinds:
+                anchor = kinds[0]
+            else:
+                anchors = [s for s in slots if self._anchor[s] == self._ids[s]] or slots
+                anchor = self._ids[max(anchors, key=lambda s: (float(weight[s]), -self._ids[s]))]
+            for slot in slots:
+                self._regroup(slot, anchor)
+
+    def _regroup(self, slot: int, anchor: int) -> None:
+        if self._anchor[slot] != anchor:
+            self._anchor[slot] = anchor
+            self.dirty.add(self._ids[slot])
+
+    def anchor(self, micro: int) -> int:
+        """The number of the issue that a micro-cluster, live or evicted, belongs to."""
+        links = self._links
+        while micro in links:
+            micro = links[micro]
+        slot = self._slot.get(micro)
+        return micro if slot is None else self._anchor[slot]
+
+    def stand_for(self, micro: int, issue: int, taught: Container[int]) -> None:
+        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless that is taught."""
+        slot = self._slot[micro]
+        if self._anchor[slot] not in taught:
+            self._rename(self._anchor[slot], issue)
+        self._regroup(slot, issue)
+
+    def detach(self, micro: int) -> bool:
+        """Take a live micro-cluster out of its issue and have all grouped anew; False where it's in none but its own."""
+        slot = self._slot.get(micro)
+        if slot is None or self._anchor[slot] == micro:
+            return False
+        self._regroup(slot, micro)
+        self._due = self.now
+        return True
+
+    @property
+    def anchors(self) -> list[int]:
+        """Anchors by slot."""
+        return self._anchor
+
+    def slot(self, micro: int) -> int:
+        return self._slot[micro]
+
+    def holds(self, micro: int) -> bool:
+        return micro in self._slot
 
     def living(self) -> list[int]:
-        """Ids of the live micro-clusters, oldest first."""
+        """Numbers of the live micro-clusters, oldest first."""
         return sorted(self._slot)
 
-    def terms(self, issue: int) -> Terms:
-        """Counts of the n-grams of one live micro-cluster; empty for any other id."""
-        slot = self._slot.get(issue)
-        return self._terms[slot] if slot is not None else {}
+    def terms(self, micro: int) -> Terms:
+        """Counts of a live micro-cluster's n-grams."""
+        return self._terms[self._slot[micro]]
 
-    def part(self, issue: int) -> bytes | None:
+    # -- state --------------------------------------------------------------------------------------------------------
+
+    def part(self, micro: int) -> bytes | None:
         """A micro-cluster's state; None where it was evicted."""
-        slot = self._slot.get(issue)
+        slot = self._slot.get(micro)
         if slot is None:
             return None
         return pack(
             Micro(
                 slot,
+                self._anchor[slot],
                 self._total[slot].astype("<i4").tobytes(),
                 int(self._mass[slot]),
                 int(self._tickets[slot]),
@@ -234,29 +337,41 @@ class Discovery(base.Clusterer):
             )
         )
 
-    def clock(self) -> bytes:
-        return pack(Clock(self.now, self.born))
+    def links_part(self, block: int) -> bytes | None:
+        rows = sorted((gone, heir) for gone, heir in self._links.items() if gone // _BLOCK == block)
+        return pack(rows) if rows else None
 
-    def load(self, clock: bytes, micros: dict[int, bytes]) -> None:
+    def link_blocks(self) -> list[int]:
+        return sorted({gone // _BLOCK for gone in self._links})
+
+    def clock(self) -> bytes:
+        mean, total = self._mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
+        return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass))
+
+    def load(self, clock: bytes, micros: dict[int, bytes], links: dict[int, bytes]) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
         told = unpack(clock, Clock, "discovery")
-        self.now, self.born = told.now, told.born
-        rows = {issue: unpack(data, Micro, f"micro/{issue}") for issue, data in micros.items()}
+        if len(told.mean) != 2 * DIMS or len(told.total) != 8 * DIMS:
+            raise CorruptState("discovery: sums of another size")
+        self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
+        self._mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
+        self._all = np.frombuffer(told.total, "<i8").astype(np.int64)
+        for block in sorted(links):
+            self._links.update(unpack(links[block], list[tuple[int, int]], f"links/{block}"))
+        rows = {micro: unpack(data, Micro, f"micro/{micro}") for micro, data in micros.items()}
         if sorted(row.slot for row in rows.values()) != list(range(len(rows))) or len(rows) > self.live:
             raise CorruptState("micro-clusters are missing")
         self._reserve(len(rows))
-        while len(self._mass) < len(rows):
-            self._reserve(len(self._mass) + 1)
         self._ids = [0] * len(rows)
+        self._anchor = [0] * len(rows)
         self._terms = [{} for _ in rows]
-        for issue, row in rows.items():
+        for micro, row in rows.items():
             if len(row.total) != 4 * DIMS:
-                raise CorruptState(f"micro/{issue}: {len(row.total)} bytes of sums")
+                raise CorruptState(f"micro/{micro}: {len(row.total)} bytes of sums")
             slot = row.slot
-            self._ids[slot] = issue
-            self._slot[issue] = slot
+            self._ids[slot], self._anchor[slot], self._terms[slot] = micro, row.anchor, row.terms
+            self._slot[micro] = slot
             self._total[slot] = np.frombuffer(row.total, "<i4")
             self._mass[slot], self._tickets[slot] = row.mass, row.tickets
             self._weight[slot], self._last[slot] = row.weight, row.last
-            self._terms[slot] = row.terms
             self._settle(slot)

@@ -17,7 +17,7 @@ import json
 import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 DIMS = 128
 MAX_WORDS = 150
-SCALE = 320.0  # length of a vector before rounding: components stay well inside +-127 and rounding costs < 1 % of the angle
+SCALE = (
+    320.0  # length of a vector before rounding: components stay well inside +-127 and rounding costs < 1 % of the angle
+)
 _GRID = 256.0  # word vectors are rounded to 1/256 before anything is summed
 _CACHE = 16_384  # words of all clients together; 8 MB
 
@@ -71,9 +73,7 @@ class _Words:
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids
         pieces = np.rint(self._weights[ids, :DIMS].astype(np.float64) * _GRID)
         row = len(self._rows)
-        self._table[row] = pieces.sum(
-            axis=0
-        )  # a sum: a rare word, of many pieces, says more than a common one
+        self._table[row] = pieces.sum(axis=0)  # a sum: a rare word, of many pieces, says more than a common one
         self._rows[word] = row
         return row
 
@@ -114,3 +114,12 @@ def quantise(total: NDArray[np.float32] | NDArray[np.float64]) -> Vector | None:
         return None
     out: Vector = np.clip(np.rint(wide * (SCALE / math.sqrt(square))), -127, 127).astype(np.float32)
     return out
+
+
+def quantise_rows(totals: NDArray[Any]) -> tuple[Vector, NDArray[np.float64]]:
+    """`quantise` for each row of (k, 128): the vectors, zero where a row is, and their squared lengths (k,)."""
+    wide = totals.astype(np.float64)
+    square = (wide * wide).sum(axis=1)
+    scale = np.where(square > 0, SCALE / np.sqrt(np.maximum(square, 1.0)), 0.0)
+    out: Vector = np.clip(np.rint(wide * scale[:, None]), -127, 127).astype(np.float32)
+    return out, (out.astype(np.float64) ** 2).sum(axis=1)

@@ -73,9 +73,7 @@ def name_of(terms: Terms, everyone: Terms) -> str:
     best = ranked[0]
     if " " in best:
         return best
-    for other in ranked[
-        1:
-    ]:  # one word says little: the best phrase around it, else the next best word beside it
+    for other in ranked[1:]:  # one word says little: the best phrase around it, else the next best word beside it
         if " " in other and best in other.split() and 2 * score(other) >= score(best):
             return other
     rest = [t for t in ranked[1:] if " " not in t]

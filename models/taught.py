@@ -64,6 +64,11 @@ class Taught(base.Classifier):
         self._label_of[issue] = label
         self.dirty.add(at)
 
+    @property
+    def issues(self) -> dict[int, str]:
+        """Label by issue number."""
+        return self._label_of
+
     def issue(self, label: str) -> int:
         return self._issue[self._index[label]]
 
@@ -93,9 +98,7 @@ class Taught(base.Classifier):
         cosine = float(near[at]) / math.sqrt(float(vector @ vector))
         return (self._labels[at], min(1.0, cosine)) if cosine >= CLOSE else None
 
-    def predict_one(
-        self, x: dict[base.typing.FeatureName, Any], **kwargs: Any
-    ) -> base.typing.ClfTarget | None:
+    def predict_one(self, x: dict[base.typing.FeatureName, Any], **kwargs: Any) -> base.typing.ClfTarget | None:
         told = self.predict(x["vector"])
         return told[0] if told else None
 
@@ -103,9 +106,7 @@ class Taught(base.Classifier):
         return list(range(len(self._labels)))
 
     def part(self, at: int) -> bytes:
-        return pack(
-            Class(self._labels[at], self._issue[at], self._count[at], self._total[at].astype("<i4").tobytes())
-        )
+        return pack(Class(self._labels[at], self._issue[at], self._count[at], self._total[at].astype("<i4").tobytes()))
 
     def load(self, parts: dict[int, bytes]) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""

@@ -1,162 +1,154 @@
-"""Which issues are emerging: a Gamma-Poisson test of an issue's share of its client's traffic, at several
-scales.
+"""Which issues are emerging: a Gamma-Poisson test of an issue's share of its client's traffic, at several scales.
 
-Time is counted in the client's own tickets, so that day and night, weekends and a growing client raise no
-alarm. Over the last w blocks of 64 tickets an issue's count is compared with what its own past leads to
-expect; the past's rate has a Gamma posterior, so the count is negative binomial (Noufaily et al.,
-Statistics in Medicine 32, 2013, improve Farrington's algorithm in this way), tested on the
-variance-stabilised scale of Freeman and Tukey (Annals of Math. Stat. 21, 1950): square roots are the same
-on every machine.
+Time is counted in the client's own tickets, so that day and night, weekends and a growing client raise no alarm. Over the last w
+blocks of 64 tickets an issue's count is compared with what its own past leads to expect; the past's rate has a Gamma posterior,
+so that the count is negative binomial (as in Noufaily et al., Statistics in Medicine 32, 2013), tested on the scale on which its
+variance is stable (Freeman and Tukey, Annals of Mathematical Statistics 21, 1950), with square roots only.
+
+Counts are kept by micro-cluster, whole numbers throughout: an issue's are their sum, whatever way they are grouped next.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from .state import CorruptState, pack, unpack
 
 BLOCK = 64  # tickets
 RING = 16  # blocks
-SCALES = (1, 2, 4, 8, 15)  # blocks before the present one that a test looks back
+SCALES = (1, 2, 4, 8, 14)  # blocks before the present one that a test looks back
 WARM = 1024  # tickets before anything can be flagged: at first everything is new
 LIMIT = 4.2  # standard deviations
 LEAST = 6  # tickets
 QUIET = 64  # blocks until an issue can be flagged again
 _PRIOR_TICKETS, _PRIOR_EXPOSURE = 1.0, 512.0
-_KEEP = 0.9961  # of the past, a block: a time constant of 16,000 tickets
+_ONE = 256  # a ticket of the past, which fades by 1/256 a block: a time constant of 16,000 tickets
 
 
-class Series(msgspec.Struct, array_like=True):
-    """An issue's counts: the last blocks, and the faded past before them."""
-
+class _Series(msgspec.Struct, array_like=True):
     block: int
     ring: list[int]
-    past: float
-    flagged: int
+    past: int
 
 
-class _Kept(msgspec.Struct, array_like=True):
+class _Clock(msgspec.Struct, array_like=True):
     now: int
-    exposure: float
+    exposure: int
+    flagged: list[tuple[int, int]]
     flags: list[int]
 
 
 class Trend:
-    """Counts by issue id, and the ids flagged since last asked."""
+    """Counts by slot (of a micro-cluster), sums by anchor (of an issue), and the anchors flagged since last asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, slots: int) -> None:
         self.now = 0
+        self.flags: list[int] = []
         self.dirty: set[int] = set()
-        self._exposure = 0.0  # faded number of tickets before the ring
-        self._series: dict[int, Series] = {}
-        self._flags: list[int] = []
+        self._exposure = 0  # tickets before the ring, faded, in 1/256
+        self._ring = np.zeros((slots, RING), np.int64)
+        self._past = np.zeros(slots, np.int64)
+        self._flagged: dict[int, int] = {}  # anchor -> block
+        self._sums: dict[int, list[int]] = {}  # anchor -> the ring's columns, then the past
 
-    def fold(self, issue: int) -> None:
-        """Count one ticket of `issue`, and test it."""
+    def pass_by(self) -> bool:
+        """Count a ticket of the client's; True where that began a block, so that the sums have to be rebuilt."""
         self.now += 1
+        if self.now % BLOCK:
+            return False
         block = self.now // BLOCK
-        if self.now % BLOCK == 0 and block >= RING:
-            self._exposure = self._exposure * _KEEP + BLOCK
-        series = self._series.get(issue)
-        if series is None:
-            series = self._series[issue] = Series(block, [0] * RING, 0.0, -QUIET)
-        self._roll(series, block)
-        series.ring[block % RING] += 1
-        self.dirty.add(issue)
-        if self.now >= WARM and block - series.flagged >= QUIET and self._rising(series, block):
-            series.flagged = block
-            self._flags.append(issue)
+        oldest = block % RING
+        self._past += self._ring[:, oldest] * _ONE - self._past // 256
+        self._ring[:, oldest] = 0
+        if block >= RING:
+            self._exposure += BLOCK * _ONE - self._exposure // 256
+        self._flagged = {anchor: at for anchor, at in self._flagged.items() if block - at < QUIET}
+        return True
 
-    def tick(self) -> None:
-        """Count a ticket that belongs to no issue."""
-        self.now += 1
-        if self.now % BLOCK == 0 and self.now // BLOCK >= RING:
-            self._exposure = self._exposure * _KEEP + BLOCK
+    def rebuild(self, anchors: Sequence[int]) -> None:
+        """Sum up by issue; `anchors` by slot."""
+        held = len(anchors)
+        names, where = np.unique(np.array(anchors, np.int64), return_inverse=True)
+        sums = np.zeros((len(names), RING + 1), np.int64)
+        np.add.at(sums, where, np.concatenate([self._ring[:held], self._past[:held, None]], axis=1))
+        self._sums = dict(zip(names.tolist(), sums.tolist(), strict=True))
 
-    def _roll(self, series: Series, block: int) -> None:
-        while series.block < block:
-            series.block += 1
-            at = series.block % RING
-            series.past = series.past * _KEEP + series.ring[at]
-            series.ring[at] = 0
-            if series.block < block - 4 * RING and not any(series.ring):  # long silent: fade the rest at once
-                for _ in range(min(block - series.block, 2000)):
-                    series.past *= _KEEP
-                series.block = block
+    def fold(self, slot: int, anchor: int) -> None:
+        """Count a ticket to a micro-cluster and its issue, and test the issue."""
+        block = self.now // BLOCK
+        at = block % RING
+        self._ring[slot, at] += 1
+        self.dirty.add(slot)
+        sums = self._sums.get(anchor)
+        if sums is None:
+            sums = self._sums[anchor] = [0] * (RING + 1)
+        sums[at] += 1
+        if self.now >= WARM and anchor not in self._flagged and self._rising(sums, block):
+            self._flagged[anchor] = block
+            self.flags.append(anchor)
 
-    def _rising(self, series: Series, block: int) -> bool:
-        ring, first = series.ring, block % RING
+    def _rising(self, sums: list[int], block: int) -> bool:
+        first = block % RING
         inside = self.now % BLOCK + 1
-        whole = sum(ring)
-        seen, done = ring[first], 0
+        seen, done = sums[first], 0
+        whole = sum(sums[:RING]) + sums[RING] / _ONE + _PRIOR_TICKETS
+        all_before = self._exposure / _ONE + (RING - 1) * BLOCK + _PRIOR_EXPOSURE
         for scale in SCALES:
             while done < scale:
                 done += 1
-                seen += ring[(first - done) % RING]
+                seen += sums[(first - done) % RING]
             if seen < LEAST:
                 continue
             window = inside + scale * BLOCK
-            before = self._exposure + (min(block, RING - 1) - scale) * BLOCK + _PRIOR_EXPOSURE
-            rate = (series.past + (whole - seen) + _PRIOR_TICKETS) / before
-            expected = rate * window
+            before = all_before - scale * BLOCK
+            expected = (whole - seen) / before * window
+            if seen < 2 * expected:
+                continue
             # a negative binomial's variance is expected * (1 + window / before)
-            z = (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(
-                1 + window / before
-            )
-            if z >= LIMIT and seen >= 2 * expected:
+            z = (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(1 + window / before)
+            if z >= LIMIT:
                 return True
         return False
 
-    def join(self, issue: int, into: int) -> None:
-        """Add the counts of `issue` to those of `into`."""
-        gone = self._series.pop(issue, None)
-        if gone is None:
-            return
-        self.dirty.add(issue)
-        kept = self._series.get(into)
-        if kept is None:
-            self._series[into] = gone
+    def move(self, slot: int, anchor: int, heir: int | None, heir_anchor: int) -> None:
+        """Empty the slot of a micro-cluster that is gone; its counts go to `heir`, where there is one."""
+        if heir is None:
+            self._sums.pop(anchor, None)
         else:
-            block = max(gone.block, kept.block)
-            self._roll(gone, block)
-            self._roll(kept, block)
-            kept.ring = [a + b for a, b in zip(kept.ring, gone.ring, strict=True)]
-            kept.past += gone.past
-            kept.flagged = max(kept.flagged, gone.flagged)
-        self.dirty.add(into)
+            self._ring[heir] += self._ring[slot]
+            self._past[heir] += self._past[slot]
+            self.dirty.add(heir)
+            if heir_anchor != anchor:
+                sums = self._sums.setdefault(heir_anchor, [0] * (RING + 1))
+                for i, n in enumerate(self._sums.pop(anchor, [])):
+                    sums[i] += n
+        self._ring[slot] = 0
+        self._past[slot] = 0
+        self.dirty.add(slot)
 
-    def drop(self, issue: int) -> None:
-        """Forget an issue that is gone."""
-        if self._series.pop(issue, None) is not None:
-            self.dirty.add(issue)
-
-    def issues(self) -> list[int]:
-        return sorted(self._series)
-
-    @property
-    def flagged(self) -> bool:
-        return bool(self._flags)
-
-    def take(self) -> list[int]:
-        """The ids flagged since last asked, in the order in which they were."""
-        flags, self._flags = self._flags, []
-        return flags
-
-    def part(self, issue: int) -> bytes | None:
-        series = self._series.get(issue)
-        return None if series is None else pack(series)
+    def part(self, slot: int) -> bytes:
+        return pack(_Series(self.now // BLOCK, self._ring[slot].tolist(), int(self._past[slot])))
 
     def clock(self) -> bytes:
-        return pack(_Kept(self.now, self._exposure, self._flags))
+        return pack(_Clock(self.now, self._exposure, sorted(self._flagged.items()), self.flags))
 
-    def load(self, clock: bytes, series: dict[int, bytes]) -> None:
+    def load(self, clock: bytes, series: dict[int, bytes], anchors: Sequence[int]) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
-        kept = unpack(clock, _Kept, "trend")
-        self.now, self._exposure, self._flags = kept.now, kept.exposure, kept.flags
-        for issue, data in series.items():
-            row = unpack(data, Series, f"trend/{issue}")
-            if len(row.ring) != RING:
-                raise CorruptState(f"trend/{issue}: {len(row.ring)} blocks")
-            self._series[issue] = row
+        told = unpack(clock, _Clock, "trend")
+        self.now, self._exposure, self.flags = told.now, told.exposure, told.flags
+        self._flagged = dict(told.flagged)
+        block = self.now // BLOCK
+        for slot, data in series.items():
+            row = unpack(data, _Series, f"trend/{slot}")
+            if len(row.ring) != RING or slot >= len(self._past) or row.block > block:
+                raise CorruptState(f"trend/{slot}: not of this model")
+            for later in range(row.block + 1, block + 1):  # what `pass_by` did since it was written
+                row.past += row.ring[later % RING] * _ONE - row.past // 256
+                row.ring[later % RING] = 0
+            self._ring[slot] = row.ring
+            self._past[slot] = row.past
+        self.rebuild(anchors)
