@@ -146,11 +146,13 @@ class Client:
         """Event time up to which everything is believed to be in, seconds since 1970; 0 before the first event."""
         return max(0.0, self._tables.watermark)
 
-    def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Assessment | IssueEvent]:
-        """Folds an event; returns what is to be told of it. A duplicate changes nothing. Raises Refused."""
+    def apply(
+        self, event: RedactedEvent, origin_partition: int, source: Origin
+    ) -> list[Assessment | IssueEvent] | None:
+        """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
         self._own.partition, self._own.offset = source.partition, source.offset
         if self._tables.duplicate(event.source, event.event_id, event.time):
-            return []
+            return None
         before = self.watermark
         said: list[Assessment | IssueEvent] = []
         match event:

@@ -53,7 +53,10 @@ class ClientsFold:
         try:
             event = events.decode_redacted(record.value)
             name = event.client
-            said = self._client(name).apply(
+            client = self._client(name)
+            if event.time < client.watermark:
+                registry.LATE.inc()
+            said = client.apply(
                 event,
                 record.origin[0] if record.origin else self._partition,
                 Origin(self._partition, record.offset),
@@ -69,6 +72,9 @@ class ClientsFold:
                 self._dirty[name] = None
                 self._unpublished.setdefault(name, record.arrived)
         self._failures.passed()
+        if said is None:
+            registry.DUPLICATES.inc()
+            return ()
         return [self._output(one) for one in said]
 
     def publish(self, now: float) -> Iterator[Output]:
