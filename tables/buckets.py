@@ -7,9 +7,10 @@ are of whole numbers, so that no order of events or of buckets matters.
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import numpy as np
@@ -116,6 +117,8 @@ class Ring:
 
     def __init__(self, level: Level) -> None:
         self.level = level
+        self.oldest = 0  # bucket that is kept
+        self.detail = 0  # the oldest of which customers and segments are kept
         self.buckets: dict[int, dict[int, Part]] = {}
         self.newest = -1
         self.dirty: set[tuple[int, int]] = set()
@@ -145,14 +148,27 @@ class Ring:
         self.buckets.setdefault(bucket, {})[part] = content
         self.newest = max(self.newest, bucket)
 
-    def expire(self, oldest: int, detail: int) -> None:
-        """Drops buckets before `oldest`, and customers and segments of those before `detail`."""
-        for bucket in sorted(bucket for bucket in self.buckets if bucket < detail):
-            for number, part in self.buckets[bucket].items():
-                if bucket < oldest or part.trim():
-                    self._touch(bucket, number)
-            if bucket < oldest:
-                del self.buckets[bucket]
+    def settle(self, watermark: float) -> None:
+        """Sets what is kept at a watermark; nothing older is there."""
+        if watermark > -math.inf:
+            now = int(watermark // self.level.step)
+            self.oldest, self.detail = now - self.level.keep + 1, now - self.level.detail + 1
+
+    def expire(self, watermark: float) -> bool:
+        """Drops the buckets, and of others customers and segments, that are too old now. False if none can be."""
+        oldest, detail = self.oldest, self.detail
+        self.settle(watermark)
+        if oldest == self.oldest:
+            return False
+        for bucket, parts in self._between(oldest, self.oldest - 1):
+            for part in parts:
+                self._touch(bucket, part)
+            del self.buckets[bucket]
+        for bucket, parts in self._between(detail, self.detail - 1):
+            for part, content in parts.items():
+                if content.trim():
+                    self._touch(bucket, part)
+        return True
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
@@ -171,32 +187,31 @@ class Ring:
         """Whether anything is kept between two buckets, both included."""
         return any(first <= bucket <= last for bucket in self.buckets)
 
-    def counts(self, first: int, last: int) -> Counts:
-        """Sums per number over the buckets from first to last."""
-        return total(self._split("counts", _counts, first, last))
+    def counts(self, first: int, last: int) -> list[Counts]:
+        """Per number over the buckets from first to last, in pieces for `total`."""
+        return self._split("counts", _counts, first, last)
 
-    def segments(self, first: int, last: int) -> Pairs:
-        """Tickets per segment key over the buckets from first to last."""
-        return pooled(self._split("segments", _segments, first, last))
+    def segments(self, first: int, last: int) -> list[Pairs]:
+        """Tickets per segment key over the buckets from first to last, in pieces for `pooled`."""
+        return self._split("segments", _segments, first, last)
 
-    def customers(self, first: int, last: int) -> sketch.Words:
-        """Sketches per number over the buckets from first to last."""
-        found = self._split("customers", _customers, first, last)
-        return found[0] if len(found) == 1 else sketch.union(np.concatenate(found))
+    def customers(self, first: int, last: int) -> list[sketch.Words]:
+        """Customers per number over the buckets from first to last, in pieces for `sketch.union`."""
+        return self._split("customers", _customers, first, last)
 
-    def steps(self, first: int, last: int, steps: int) -> Pairs:
-        """Tickets per number and step, of which the span has so many: the key is number * steps + step."""
+    def steps(self, first: int, last: int, steps: int) -> list[Pairs]:
+        """Tickets per number and step, of which the span has so many: the key is number * steps + step. In pieces."""
         per = (last - first + 1) // steps
 
         def make(buckets: Buckets) -> Pairs:
-            keys, tickets = [], []
-            for bucket, parts in buckets:
-                for part in parts.values():
-                    keys.append(_column(part.numbers) * steps + (bucket - first) // per)
-                    tickets.append(_column(part.values)[::COLUMNS])
-            return pooled([(_joined(keys), _joined(tickets))])
+            found = [(bucket, part) for bucket, parts in buckets for part in parts.values() if part.numbers]
+            if not found:
+                return _NO_PAIRS
+            numbers, values = _columns([part for _, part in found])
+            of = np.repeat([(bucket - first) // per for bucket, _ in found], [len(part.numbers) for _, part in found])
+            return pooled([(numbers * steps + of, values[:, 0])])
 
-        return pooled(self._split(f"steps from {first}", make, first, last))
+        return self._split(f"steps from {first}", make, first, last)
 
     def _split(self, name: str, make: Callable[[Buckets], T], first: int, last: int) -> list[T]:
         """What is made of the buckets before the newest, which is remembered, and of those from there on."""
@@ -213,6 +228,8 @@ class Ring:
 
     def _between(self, first: int, last: int) -> Buckets:
         buckets = self.buckets
+        if last - first > len(buckets):
+            return [(bucket, parts) for bucket, parts in sorted(buckets.items()) if first <= bucket <= last]
         return [(bucket, buckets[bucket]) for bucket in range(first, last + 1) if bucket in buckets]
 
     def _touch(self, bucket: int, part: int) -> None:
@@ -225,25 +242,24 @@ class Ring:
             self._sums.clear()
 
 
-def total(counts: Iterable[Counts]) -> Counts:
+_NO_PAIRS: Pairs = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def total(counts: list[Counts]) -> Counts:
     """The sums of sums."""
-    counts = list(counts)
     if len(counts) == 1:
         return counts[0]
-    return _summed(
-        np.concatenate([numbers for numbers, _ in counts]), np.concatenate([values for _, values in counts])
-    )
+    return _summed(np.concatenate([numbers for numbers, _ in counts]), np.concatenate([values for _, values in counts]))
 
 
-def pooled(pairs: Iterable[Pairs]) -> Pairs:
-    """Tickets per key over all pairs."""
-    pairs = list(pairs)
+def pooled(pairs: list[Pairs]) -> Pairs:
+    """Tickets per key over all pairs, whose keys may repeat and be in any order."""
     keys = np.concatenate([keys for keys, _ in pairs])
+    if not len(keys):
+        return _NO_PAIRS
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    if not len(keys):
-        return keys, keys
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    starts = sketch.starts(keys)
     return keys[starts], np.add.reduceat(np.concatenate([tickets for _, tickets in pairs])[order], starts)
 
 
@@ -256,29 +272,21 @@ def _summed(numbers: Ints, values: Ints) -> Counts:
     return present, sums[present].astype(np.int64)
 
 
-def _counts(buckets: Buckets) -> Counts:
-    parts = [part for _, parts in buckets for part in parts.values()]
+def _columns(parts: list[Part]) -> Counts:
+    # joined, that is copied: an array of which a view exists cannot grow
     numbers = np.frombuffer(b"".join([part.numbers for part in parts]), np.uint32).astype(np.int64)
-    values = np.frombuffer(b"".join([part.values for part in parts]), np.int64).reshape(-1, COLUMNS)
-    return _summed(numbers, values)
+    return numbers, np.frombuffer(b"".join([part.values for part in parts]), np.int64).reshape(-1, COLUMNS)
+
+
+def _counts(buckets: Buckets) -> Counts:
+    return _summed(*_columns([part for _, parts in buckets for part in parts.values()]))
 
 
 def _segments(buckets: Buckets) -> Pairs:
-    parts = [part for _, parts in buckets for part in parts.values() if part.keys]
+    parts = [part for _, parts in buckets for part in parts.values()]
     keys = np.frombuffer(b"".join([part.keys for part in parts]), np.uint32).astype(np.int64)
-    tallies = np.frombuffer(b"".join([part.tallies for part in parts]), np.uint32).astype(np.int64)
-    return pooled([(keys, tallies)])
+    return pooled([(keys, np.frombuffer(b"".join([part.tallies for part in parts]), np.uint32).astype(np.int64))])
 
 
 def _customers(buckets: Buckets) -> sketch.Words:
-    parts = [part for _, parts in buckets for part in parts.values() if part.words]
-    return sketch.union(np.frombuffer(b"".join([part.words for part in parts]), np.uint64))
-
-
-def _column(values: array[int]) -> Ints:
-    # a copy: an array of which a view exists cannot grow
-    return np.array(values, np.int64)
-
-
-def _joined(columns: list[Ints]) -> Ints:
-    return np.concatenate(columns) if columns else np.zeros(0, np.int64)
+    return sketch.union([np.frombuffer(part.words, np.uint64) for _, parts in buckets for part in parts.values()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -55,14 +56,11 @@ class ClientTables:
         self._dirty_facts: set[int] = set()
         self._dirty_clock = False
         self._next = FIRST  # no lesser number is free
-        self._settle()
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
     @classmethod
-    def from_rows(
-        cls, client: str, settings: TableSettings, stored: Iterable[tuple[str, bytes]]
-    ) -> ClientTables:
+    def from_rows(cls, client: str, settings: TableSettings, stored: Iterable[tuple[str, bytes]]) -> ClientTables:
         """The tables whose changed rows were stored, in any order. Raises rows.CorruptRow."""
         tables = cls(client, settings)
         seen: dict[int, rows.SeenRow] = {}
@@ -76,7 +74,8 @@ class ClientTables:
             tables.seen.put(chunk, seen[chunk])
         tables.facts = dict(sorted(tables.facts.items()))
         tables.numbers = {facts.id: number for number, facts in tables.facts.items()}
-        tables._settle()
+        for ring in tables.rings:
+            ring.settle(tables.clock.value)
         return tables
 
     def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[int, rows.SeenRow]) -> None:
@@ -113,8 +112,9 @@ class ClientTables:
             facts = [self.facts[number] for number in numbers]
             found[f"i/{part}"] = rows.write(rows.FactsRow(rows.VERSION, facts)) if facts else None
         self._dirty_facts.clear()
-        for source in (*self.rings, self.quotes, self.values, self.seen):
-            found.update(source.changed())
+        for changed in (*(ring.changed for ring in self.rings), self.quotes.changed, self.values.changed):
+            found.update(changed())
+        found.update(self.seen.changed())
         return found
 
     # --- folding -----------------------------------------------------------------------------------------------------
@@ -139,36 +139,33 @@ class ClientTables:
     def count(self, ticket: Counted) -> bool:
         """Folds a ticket into the buckets of its event time. False if it is too late for all of them."""
         time = ticket.time
-        if int(time // DAY) < self._oldest[-1]:
+        if time // DAY < self.rings[-1].oldest:
             return False
         issue = UNASSIGNED if ticket.issue is None else ticket.issue
         facts = self._facts(issue)
         number = facts.number
         facts.first, facts.last = min(facts.first, time), max(facts.last, time)
-        self._dirty_facts.add(number >> PART)
         person = sketch.hashed(ticket.person) if ticket.person else None
         keys = self.values.keys(number, ticket.segments, time)
         change = _change(ticket.severity, ticket.rating, 1)
-        for ring, oldest, detail in zip(self.rings, self._oldest, self._oldest_detail, strict=True):
+        for ring in self.rings:
             bucket = int(time // ring.level.step)
-            if bucket < oldest:
+            if bucket < ring.oldest:
                 continue
             part = ring.open(bucket, number)
             part.add(number, *change)
-            if bucket < detail:
+            if bucket < ring.detail:
                 continue
             for key in keys:
                 part.tally(key)
             if person is not None:
                 sketch.insert(part.words, number, person)
                 sketch.insert(ring.open(bucket, ALL).words, ALL, person)
-        if ticket.quote:
+        if ticket.quote and number != NONE:
             self.quotes.offer(number, ticket.ticket_id, ticket.quote, ticket.channel, time, ticket.confidence)
         return True
 
-    def uncount(
-        self, issue: str | None, time: float, severity: float, rating: float | None, ticket_id: str
-    ) -> None:
+    def uncount(self, issue: str | None, time: float, severity: float, rating: float | None, ticket_id: str) -> None:
         """Takes back a counted ticket that was deleted or given to another issue.
 
         It leaves the counts and the quotes. A sketch cannot forget a customer, nor first and last seen a time.
@@ -197,15 +194,11 @@ class ClientTables:
 
     def mute(self, issue: str, until: float) -> None:
         """No events of the issue before `until`. The mute of the issue that stands counts, not of those merged in."""
-        facts = self._facts(issue)
-        facts.muted = until
-        self._dirty_facts.add(facts.number >> PART)
+        self._facts(issue).muted = until
 
     def resolve(self, issue: str, time: float) -> None:
         """The issue is fixed; tickets after `time` make it regressed. As with `mute`, of the issue that stands."""
-        facts = self._facts(issue)
-        facts.resolved = time
-        self._dirty_facts.add(facts.number >> PART)
+        self._facts(issue).resolved = time
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -238,36 +231,28 @@ class ClientTables:
         What was told is state: to be asked at times that follow from the log, such as an epoch's end. Escalations are
         seen over an hour and over a day; one that is over may be told again after QUIET. A muted issue tells nothing.
         """
-        grown: set[str] = set()
-        for window in ("1h", "24h"):
-            view = View(self.windower, self.rings, self.facts, window, as_of, current)
-            grown.update(view.escalating(self.settings.thresholds))
-        found = []
-        for issue, state in sorted(view.states(self.settings.thresholds, grown).items()):
+        thresholds = self.settings.thresholds
+        day = View(self.windower, self.rings, self.facts, "24h", as_of, current)
+        hour = View(self.windower, self.rings, self.facts, "1h", as_of, current)
+        grown = {*day.escalating(thresholds), *hour.escalating(thresholds)}
+        found: list[IssueEvent] = []
+        for issue, state in sorted(day.states(thresholds, grown).items()):
             facts = self.facts.get(self.numbers.get(issue, -1))
+            kind: Literal["escalating", "regressed"] | None = None
             if state == "escalating" and (facts is None or facts.escalated is None):
-                facts = self._facts(issue)
-                facts.escalated = as_of
-                found.append((issue, "escalating"))
+                kind, self._facts(issue).escalated = "escalating", as_of
             elif state == "regressed" and facts is not None and facts.regressed != facts.resolved:
-                facts.regressed = facts.resolved
-                found.append((issue, "regressed"))
-            elif (
-                facts is not None
-                and facts.escalated is not None
-                and issue not in grown
-                and facts.escalated <= as_of - QUIET
-            ):
-                facts.escalated = None
-            else:
-                continue
-            self._dirty_facts.add(facts.number >> PART)
-        return [
-            IssueEvent(
-                client=self.client, issue=issue, kind=kind, name=name(issue), at=at(as_of), source=source
-            )
-            for issue, kind in found
-        ]
+                kind, self._facts(issue).regressed = "regressed", facts.resolved
+            elif facts is not None and facts.escalated is not None and issue not in grown:
+                over = facts.escalated <= as_of - QUIET
+                self._facts(issue).escalated = None if over else facts.escalated
+            if kind is not None:
+                found.append(
+                    IssueEvent(
+                        client=self.client, issue=issue, kind=kind, name=name(issue), at=at(as_of), source=source
+                    )
+                )
+        return found
 
     def next_change(self, as_of: float) -> float:
         """The next time at which a ranking changes without a ticket: a bucket boundary; infinity if none will."""
@@ -281,13 +266,14 @@ class ClientTables:
     # --- within ------------------------------------------------------------------------------------------------------
 
     def _facts(self, issue: str) -> rows.Facts:
+        """What is known of an issue, to be written to."""
         number = self.numbers.get(issue)
-        if number is not None:
-            return self.facts[number]
-        number = NONE if issue == UNASSIGNED else self._free()
-        self.numbers[issue] = number
-        facts = self.facts[number] = rows.Facts(number, issue, math.inf, -math.inf)
-        return facts
+        if number is None:
+            number = NONE if issue == UNASSIGNED else self._free()
+            self.numbers[issue] = number
+            self.facts[number] = rows.Facts(number, issue, math.inf, -math.inf)
+        self._dirty_facts.add(number >> PART)
+        return self.facts[number]
 
     def _free(self) -> int:
         """The least number that no issue has."""
@@ -298,34 +284,26 @@ class ClientTables:
         return self._next
 
     def _correct(self, number: int, time: float, change: tuple[int, int, int, int]) -> None:
-        for ring, oldest in zip(self.rings, self._oldest, strict=True):
+        for ring in self.rings:
             bucket = int(time // ring.level.step)
-            if bucket >= oldest:
+            if bucket >= ring.oldest:
                 ring.correct(bucket, number, *change)
 
     def _complete(self, time: float, used: int, refused: int) -> None:
-        for ring, oldest in zip(self.rings, self._oldest, strict=True):
+        for ring in self.rings:
             bucket = int(time // ring.level.step)
-            if bucket >= oldest:
+            if bucket >= ring.oldest:
                 ring.open(bucket, ALL).add(ALL, used, refused, 0, 0)
 
-    def _settle(self) -> None:
-        """What follows from the watermark."""
-        levels = range(len(self.rings))
-        self._oldest = [self.windower.oldest(level, self.clock.value) for level in levels]
-        self._oldest_detail = [self.windower.oldest_detail(level, self.clock.value) for level in levels]
-
     def _expire(self) -> None:
-        day = self._oldest[-1]
-        self._settle()
-        for ring, oldest, detail in zip(self.rings, self._oldest, self._oldest_detail, strict=True):
-            ring.expire(oldest, detail)
-        self.seen.expire(self.clock.value)
-        if self._oldest[-1] == day:
+        watermark, days = self.clock.value, self.rings[-1]
+        self.seen.expire(watermark)
+        expired = [ring.expire(watermark) for ring in self.rings]
+        if not expired[-1]:
             return
-        self.values.expire(self._oldest_detail[-1])
-        self.quotes.expire(self._oldest[-1])
-        start = self._oldest[-1] * DAY
+        self.values.expire(days.detail)
+        self.quotes.expire(days.oldest)
+        start = days.oldest * DAY
         for number, facts in list(self.facts.items()):
             if max(facts.last, facts.resolved or -math.inf, facts.muted or -math.inf) < start:
                 del self.facts[number], self.numbers[facts.id]

@@ -45,28 +45,32 @@ class Quotes:
         self.most = most  # a day
         self.kept: dict[int, list[rows.Candidate]] = {}
         self.dirty: set[int] = set()
+        # issue -> a day of which all that is kept is better than this: most tickets are turned away at a glance
+        self._bars: dict[int, tuple[float, tuple[int, float]]] = {}
 
     def put(self, number: int, row: rows.QuotesRow) -> None:
         """An issue's candidates as stored."""
         self.kept[number] = row.quotes
 
-    def offer(
-        self, number: int, ticket_id: str, text: str, channel: str, time: float, confidence: float
-    ) -> None:
+    def offer(self, number: int, ticket_id: str, text: str, channel: str, time: float, confidence: float) -> None:
         """A ticket's words may be quoted for an issue."""
-        kept = self.kept.get(number, [])
         day = time // DAY
         order = (-round(confidence * 1000), time)
-        same = [other for other in kept if other.time // DAY == day]
-        if len(same) >= self.most and order > max((-other.confidence, other.time) for other in same):
+        bar = self._bars.get(number)
+        if bar is not None and bar[0] == day and order > bar[1]:
             return
+        kept = self.kept.get(number, [])
+        same = [other for other in kept if other.time // DAY == day]
+        if len(same) >= self.most:
+            worst = max((-other.confidence, other.time) for other in same)
+            self._bars[number] = (day, worst)
+            if order > worst:
+                return
         new = rows.Candidate(ticket_id, cut(text), channel, time, -order[0])
         wording = _wording(new.text)
         rival = next((other for other in same if _wording(other.text) == wording), None)
         others = [other for other in same if other is not rival]
-        best = sorted([*others, new if rival is None else min(rival, new, key=_order)], key=_order)[
-            : self.most
-        ]
+        best = sorted([*others, new if rival is None else min(rival, new, key=_order)], key=_order)[: self.most]
         days = sorted({other.time // DAY for other in kept} | {day})[-DAYS:]
         merged = [other for other in kept if other.time // DAY != day and other.time // DAY in days]
         merged += best if day in days else []
@@ -80,13 +84,13 @@ class Quotes:
         kept = self.kept.get(number, [])
         left = [candidate for candidate in kept if candidate.ticket_id != ticket_id]
         if len(left) < len(kept):
-            self.dirty.add(number)
-            self.kept[number] = left
-            if not left:
-                del self.kept[number]
+            self.drop(number)
+            if left:
+                self.kept[number] = left
 
     def drop(self, number: int) -> None:
         """Removes an issue's words."""
+        self._bars.pop(number, None)
         if self.kept.pop(number, None) is not None:
             self.dirty.add(number)
 
@@ -104,16 +108,19 @@ class Quotes:
         ticket and wording, and of channels not shown yet before further ones."""
         candidates = [c for number in numbers for c in self.kept.get(number, ()) if c.time < end]
         candidates.sort(key=lambda c: (c.time < first, _order(c)))
-        picked: list[rows.Candidate] = []
+        picked: list[tuple[rows.Candidate, set[str]]] = []
         for fresh in (True, False):
             for candidate in candidates:
                 if len(picked) == most:
                     break
-                if fresh and any(candidate.channel == other.channel for other in picked):
+                if fresh and any(candidate.channel == other.channel for other, _ in picked):
                     continue
-                if not any(_alike(candidate, other) for other in picked):
-                    picked.append(candidate)
-        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c in picked]
+                if any(candidate.ticket_id == other.ticket_id for other, _ in picked):
+                    continue
+                words = set(candidate.text.casefold().split())
+                if not any(len(words & others) >= ALIKE * len(words | others) for _, others in picked):
+                    picked.append((candidate, words))
+        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in picked]
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
@@ -130,10 +137,3 @@ def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:
 def _wording(text: str) -> str:
     """What texts have in common that were made from one template."""
     return " ".join(_word.findall(text.casefold())[:12]) or text
-
-
-def _alike(one: rows.Candidate, other: rows.Candidate) -> bool:
-    if one.ticket_id == other.ticket_id:
-        return True
-    mine, theirs = set(one.text.casefold().split()), set(other.text.casefold().split())
-    return len(mine & theirs) >= ALIKE * len(mine | theirs)

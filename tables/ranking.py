@@ -84,12 +84,11 @@ def contributions(signals: Signals, weights: Weights) -> Ints:
     loss = -np.nan_to_num(impacts) * signals.rated / (signals.rated + RATING_PRIOR)
     values = np.stack([volume, grown, severity, customers, loss / IMPACT_FULL], axis=1)
     factors = np.array(msgspec.structs.astuple(weights)) * MILLIONTHS
-    return np.rint(np.clip(values, 0.0, 1.0) * factors).astype(np.int64)
+    added: Ints = np.rint(np.clip(values, 0.0, 1.0) * factors).astype(np.int64)
+    return added
 
 
-def escalating(
-    tickets: Ints, previous: Ints, total: int, before: int, thresholds: Thresholds
-) -> NDArray[np.bool_]:
+def escalating(tickets: Ints, previous: Ints, total: int, before: int, thresholds: Thresholds) -> NDArray[np.bool_]:
     """Whether each issue's share has grown, by so much and so surely that chance does not explain it."""
     ratio, z = growth(tickets, previous, total, before)
     return (ratio >= thresholds.ratio) & (z >= thresholds.z) & (tickets >= thresholds.tickets)

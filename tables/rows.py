@@ -9,7 +9,7 @@
 | `v/<attribute>` | ValuesRow: the values of a segment attribute |
 | `s/<chunk>` | SeenRow: event ids seen, in log order |
 
-Rows are msgpack arrays that begin with a version; columns of numbers are little-endian bytes, which are read in no time.
+Rows are msgpack arrays that begin with a version; columns of numbers are little-endian bytes, read in no time.
 """
 
 from __future__ import annotations
@@ -92,9 +92,7 @@ Row = MetaRow | PartRow | FactsRow | QuotesRow | ValuesRow | SeenRow
 R = TypeVar("R", bound=Row)
 
 _encoder = msgspec.msgpack.Encoder()
-_decoders = {
-    row: msgspec.msgpack.Decoder(row) for row in (MetaRow, PartRow, FactsRow, QuotesRow, ValuesRow, SeenRow)
-}
+_decoders = {row: msgspec.msgpack.Decoder(row) for row in (MetaRow, PartRow, FactsRow, QuotesRow, ValuesRow, SeenRow)}
 
 
 def write(row: Row) -> bytes:
@@ -105,9 +103,9 @@ def write(row: Row) -> bytes:
 def read(kind: type[R], value: bytes) -> R:
     """The row in its bytes. Raises CorruptRow."""
     try:
-        row = _decoders[kind].decode(value)
+        row = msgspec.msgpack.decode(value, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise CorruptRow(kind.__name__) from None
-    if not isinstance(row, kind) or row.version != VERSION:
+    if row.version != VERSION:
         raise CorruptRow(kind.__name__)
     return row

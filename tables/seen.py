@@ -26,6 +26,9 @@ class Chunk:
         except ValueError:
             raise rows.CorruptRow("SeenRow") from None
 
+    def row(self) -> rows.SeenRow:
+        return rows.SeenRow(rows.VERSION, self.latest, self.hashes.tobytes())
+
 
 class Seen:
     """A bounded set of 64-bit hashes in chunks that expire as a whole, by the watermark.
@@ -73,8 +76,7 @@ class Seen:
         kept = {chunk.number: chunk for chunk in self.chunks if chunk.number in self.dirty}
         for number in sorted(self.dirty):
             chunk = kept.get(number)
-            row = chunk and rows.write(rows.SeenRow(rows.VERSION, chunk.latest, chunk.hashes.tobytes()))
-            yield f"s/{number}", row
+            yield f"s/{number}", rows.write(chunk.row()) if chunk else None
         self.dirty.clear()
 
     def _drop(self) -> None:

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ BITS = 44
 NUMBERS = 1 << (64 - BITS)
 _MASK = np.uint64((1 << BITS) - 1)
 _SHIFT = np.uint64(BITS)
+_NOTHING = np.zeros(0, np.uint64)
 
 Words = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -49,13 +52,15 @@ def insert(words: array[int], number: int, value: int) -> bool:
     return True
 
 
-def union(words: Words) -> Words:
-    """The sketches of everything in `words`, which may repeat itself and be in any order."""
-    words = np.unique(words)
+def union(sketches: Sequence[Words]) -> Words:
+    """The sketches of all that is in some words, which may repeat and be in any order."""
+    words = np.concatenate([_NOTHING, *sketches])
+    words.sort()
+    words = words[starts(words)]
     if len(words) <= K:
         return words
-    starts = _starts(words)
-    place = np.arange(len(words)) - np.repeat(starts, np.diff(starts, append=len(words)))
+    begin = starts(words >> _SHIFT)
+    place = np.arange(len(words)) - np.repeat(begin, np.diff(begin, append=len(words)))
     return words[place < K]
 
 
@@ -63,11 +68,11 @@ def estimates(words: Words) -> tuple[Ints, Ints]:
     """The numbers in a union, ascending, and how many different hashes each has seen."""
     if not len(words):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    starts = _starts(words)
-    counts = np.diff(starts, append=len(words))
-    last = np.maximum(words[starts + counts - 1] & _MASK, np.uint64(1)).astype(np.float64)
+    begin = starts(words >> _SHIFT)
+    counts = np.diff(begin, append=len(words))
+    last = np.maximum(words[begin + counts - 1] & _MASK, np.uint64(1)).astype(np.float64)
     beyond = np.rint((K - 1) * float(1 << BITS) / last).astype(np.int64)
-    return (words[starts] >> _SHIFT).astype(np.int64), np.where(counts < K, counts, np.maximum(beyond, K))
+    return (words[begin] >> _SHIFT).astype(np.int64), np.where(counts < K, counts, np.maximum(beyond, K))
 
 
 def renumber(words: Words, to: Ints) -> Words:
@@ -77,7 +82,8 @@ def renumber(words: Words, to: Ints) -> Words:
     return numbers[known].astype(np.uint64) << _SHIFT | words[known] & _MASK
 
 
-def _starts(words: Words) -> Ints:
-    """Where each number begins in sorted words."""
-    numbers = words >> _SHIFT
-    return np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
+def starts(ascending: NDArray[np.integer[Any]]) -> Ints:
+    """Where each value begins in sorted values."""
+    first = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return np.flatnonzero(first)

@@ -72,9 +72,7 @@ class View:
             for group in range(1, len(self.ids))
         }
 
-    def rows(
-        self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name
-    ) -> list[RankedIssue]:
+    def rows(self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name) -> list[RankedIssue]:
         """The ranking's rows: the issues by importance, then the unassigned, always."""
         shown = np.flatnonzero(self.tickets[1:]) + 1
         signals = ranking.Signals(
@@ -91,17 +89,11 @@ class View:
             all_rating=int(self.values[:, 3].sum()),
             all_customers=self.everyone,
         )
-        added = dict(
-            zip(shown.tolist(), ranking.contributions(signals, settings.weights).tolist(), strict=True)
-        )
-        order = sorted(
-            added, key=lambda group: (-sum(added[group]), -int(self.tickets[group]), self.ids[group])
-        )
+        added = dict(zip(shown.tolist(), ranking.contributions(signals, settings.weights).tolist(), strict=True))
+        order = sorted(added, key=lambda group: (-sum(added[group]), -int(self.tickets[group]), self.ids[group]))
         order = [*order[: settings.max_issues], 0]
         added[0] = [0] * 5
-        impacts = ranking.impact(
-            self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating
-        ).tolist()
+        impacts = ranking.impact(self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating).tolist()
         grown = set(self.escalating(settings.thresholds))
         trends, tops = self._trends(), self._segments(order, values)
         begin, end = self.windower.times(self.span)
@@ -147,7 +139,7 @@ class View:
         """How many different customers each group has."""
         words = sketch.renumber(self._words, self._of)
         if any(len(members) > 1 for members in self.members):
-            words = sketch.union(words)
+            words = sketch.union([words])
         customers = np.zeros(len(self.ids), np.int64)
         groups, counts = sketch.estimates(words)
         customers[groups] = counts
@@ -155,16 +147,13 @@ class View:
 
     @cached_property
     def _words(self) -> sketch.Words:
-        found = [self.rings[span.level].customers(span.first, span.last) for span in self._spans()]
-        return found[0] if len(found) == 1 else sketch.union(np.concatenate(found))
-
-    def _spans(self) -> list[Span]:
-        return self.windower.spans(self.span)
+        spans = self.windower.spans(self.span)
+        pieces = [piece for span in spans for piece in self.rings[span.level].customers(span.first, span.last)]
+        return sketch.union(pieces)
 
     def _counts(self, span: Span) -> Counts:
-        return total(
-            [self.rings[part.level].counts(part.first, part.last) for part in self.windower.spans(span)]
-        )
+        spans = self.windower.spans(span)
+        return total([piece for part in spans for piece in self.rings[part.level].counts(part.first, part.last)])
 
     def _grouped(self, numbers: Ints, values: Ints) -> Ints:
         issues = numbers != ALL
@@ -179,8 +168,8 @@ class View:
             as_of=self.as_of,
             first=min(known.first for known in members),
             last=max(known.last for known in members),
-            resolved=stands and stands.resolved,
-            muted=stands and stands.muted,
+            resolved=stands.resolved if stands else None,
+            muted=stands.muted if stands else None,
             new=int(self.tickets[group]) >= thresholds.tickets,
             grown=grown,
         )
@@ -188,33 +177,31 @@ class View:
     def _trends(self) -> Ints:
         """(groups, steps): tickets per step of the window."""
         steps = FRAMES[self.window].steps
-        keys, tickets = self.rings[self.span.level].steps(self.span.first, self.span.last, steps)
+        keys, tickets = pooled(self.rings[self.span.level].steps(self.span.first, self.span.last, steps))
         groups = self._of[keys // steps]
         trends = np.zeros((len(self.ids), steps), np.int64)
         issues = groups >= 0
         np.add.at(trends, (groups[issues], keys[issues] % steps), tickets[issues])
         return trends
 
-    def _segments(
-        self, order: list[int], values: segments.Values
-    ) -> dict[int, dict[str, list[tuple[str, int]]]]:
+    def _segments(self, order: list[int], values: segments.Values) -> dict[int, dict[str, list[tuple[str, int]]]]:
         """The most frequent values of each attribute in some groups. A value is never said to have more tickets than
         its issue: deleted tickets leave the issue's count, but not the value's."""
-        keys, tickets = pooled(
-            [self.rings[span.level].segments(span.first, span.last) for span in self._spans()]
-        )
-        wanted = np.zeros(len(self.ids), np.bool_)
+        wanted = np.zeros(len(self.ids) + 1, np.bool_)  # the last is that of no group
         wanted[order] = True
-        groups = self._of[keys >> segments.BITS]
-        keep = wanted[groups]
         low = (1 << segments.BITS) - 1
-        keys, tickets = pooled([((groups[keep] << segments.BITS) | (keys[keep] & low), tickets[keep])])
+        pieces = []
+        for span in self.windower.spans(self.span):
+            for keys, tickets in self.rings[span.level].segments(span.first, span.last):
+                groups = self._of[keys >> segments.BITS]
+                keep = wanted[groups]
+                pieces.append(((groups[keep] << segments.BITS) | (keys[keep] & low), tickets[keep]))
+        keys, tickets = pooled(pieces)
         cells = keys // segments.SLOTS  # group and attribute
         ranks = values.ranks[keys & low]
         best = np.lexsort((ranks, -tickets, cells))
-        cells = cells[best]
-        starts = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1]))) if len(cells) else cells
-        place = np.arange(len(cells)) - np.repeat(starts, np.diff(starts, append=len(cells)))
+        begin = sketch.starts(cells[best])
+        place = np.arange(len(best)) - np.repeat(begin, np.diff(begin, append=len(best)))
         tops: dict[int, dict[str, list[tuple[str, int]]]] = {}
         chosen = best[place < TOP]
         for key, count in zip(keys[chosen].tolist(), tickets[chosen].tolist(), strict=True):

@@ -76,8 +76,9 @@ FRAMES: dict[Window, Frame] = {
 class Windower:
     """Which buckets an event belongs to, and which make up a window.
 
-    Each event goes into a bucket of every level that still keeps its time. A window ends with the bucket that holds
-    `as_of`; the previous one is as long and ends where it begins.
+    Each event goes into a bucket of every level that still keeps its time: 5 min for a day, hours for 14 days (and two
+    hours, for rankings as of a little before the watermark), days for the retention. A window ends with the bucket
+    that holds `as_of`; the previous one is as long and ends where it begins.
     """
 
     __slots__ = ("levels",)
@@ -86,25 +87,13 @@ class Windower:
         """`retention`: seconds for which days are kept; 60 d serve every previous window."""
         self.levels = (
             Level("5m", 5 * MINUTE, 288, 24),
-            Level("1h", HOUR, 336, 192),
+            Level("1h", HOUR, 338, 192),
             Level("1d", DAY, max(1, math.ceil(retention / DAY)), 32),
         )
 
     def bucket(self, level: int, time: float) -> int:
         """The bucket of a level that holds a time."""
         return int(time // self.levels[level].step)
-
-    def oldest(self, level: int, watermark: float) -> int:
-        """The oldest bucket that a level keeps at a watermark."""
-        if watermark == -math.inf:
-            return 0
-        return self.bucket(level, watermark) - self.levels[level].keep + 1
-
-    def oldest_detail(self, level: int, watermark: float) -> int:
-        """The oldest bucket of which a level keeps customers and segments."""
-        if watermark == -math.inf:
-            return 0
-        return self.bucket(level, watermark) - self.levels[level].detail + 1
 
     def own(self, window: Window, as_of: float) -> Span:
         """The window as buckets of its own level."""
