@@ -9,7 +9,7 @@ _ID = re2.compile(
     r"(?i)\b(?:account|acct|a/c|ac|policy|claim|booking|confirmation|reservation|customer|member(?:ship)?|client|patient|subscriber|pnr|"
     r"loyalty|frequent flyer)"
     r"((?:[ -](?:confirmation|no|nr|num|number|id|code|card|ref(?:erence)?)\b\.?)*)(?:\s?[:#=]|\s(?:is|was)\b:?)*\s{0,2}#?"
-    r"((?:[a-z]{1,3} )?[a-z]{0,4}[0-9][a-z0-9]*(?:-[a-z0-9]+){0,4}(?: [0-9]{3,})*)\b")
+    r"((?:[a-z]{1,3} )?[a-z]{0,4}-?[0-9][a-z0-9]*(?:-[a-z0-9]+){0,4}(?: [0-9]{3,})*)\b")
 _FEWEST_BARE = 4
 
 

@@ -16,10 +16,12 @@ _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
 # Endings of file names, which stand behind an @ in icon@2x.png or pkg@1.0.zip.
 _FILES = frozenset("png jpg jpeg gif svg webp bmp ico pdf zip gz tgz tar js ts css json xml html yml yaml md txt py java jar "
                    "exe dll so dmg apk mp3 mp4 mov wav csv log".split())
+# Without an @, only well-known endings tell an address from "look at the dot in the middle".
+_TLD = "com|net|org|io|co|edu|gov|info|biz|me|us|uk|ca|au|de|fr|es|it|nl|in|ie|ch|at|se|br|jp"
 _SPOKEN = re2.compile(
     r"(?i)[a-z0-9][a-z0-9._+-]*(?: dot [a-z0-9_+-]+| underscore [a-z0-9_+-]+){0,3}"
-    r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?"
-    r"[a-z0-9-]+(?:(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+){1,4}|(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|co|edu|gov|de|fr|es|it|in|me|info|uk))\b")
+    r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?[a-z0-9-]+(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+|\.[a-z0-9-]+){0,3}"
+    rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b")
 
 
 def _find(document: Document) -> Iterator[Span]:

@@ -8,7 +8,6 @@ from stdnum.br import cpf
 from stdnum.ca import sin
 from stdnum.es import dni, nie
 from stdnum.fi import hetu
-from stdnum.gb import nhs
 from stdnum.in_ import aadhaar, pan
 from stdnum.it import codicefiscale
 from stdnum.kr import rrn
@@ -50,8 +49,6 @@ _MIXED: dict[str, tuple[Callable[[str], bool], ...]] = {
 _DIGITS: dict[str, tuple[Callable[[str], bool], ...]] = {
     "999 999 999": (tfn.is_valid, sin.is_valid),
     "999-999-999": (sin.is_valid, tfn.is_valid),
-    "999 999 9999": (nhs.is_valid,),
-    "999-999-9999": (nhs.is_valid,),
     "9999 9999 9999": (aadhaar.is_valid,),
     "9999-9999-9999": (aadhaar.is_valid,),
     "999.999.999-99": (cpf.is_valid,),

@@ -138,8 +138,8 @@ def _names(plain: str) -> Iterator[_Needle]:
     yield _Needle(plain, "PERSON", _edges(plain))
     parts = _PARTS.findall(plain)
     if len(parts) > 1:
-        joined = "".join(parts)
-        yield _Needle(joined, "PERSON", _edges(joined))
+        for joined in {"".join(parts), "".join(part for part in parts if len(part) >= _SHORTEST)} - {""}:
+            yield _Needle(joined, "PERSON", _edges(joined))
     for part in parts:
         if "'" in part:
             yield _Needle(part.replace("'", ""), "PERSON", "words")
@@ -161,9 +161,11 @@ def _local_part(local: str) -> Iterator[_Needle]:
         for piece in pieces:
             if len(piece) >= _SHORTEST_PIECE and piece not in _ROLES:
                 yield _part(piece)
-        joined = "".join(pieces)
-        if len(joined) >= _UNMISTAKABLE:
-            yield _Needle(joined, "USERNAME", "widen")
+        # Without the tag behind the +, as it stands and without its dots: the same mailbox at many providers.
+        mailbox = local.partition("+")[0]
+        for form in (mailbox, "".join(_PIECES.split(mailbox))):
+            if len(form) >= _UNMISTAKABLE:
+                yield _Needle(form, "USERNAME", "widen")
 
 
 def _edges(text: str) -> Edges:

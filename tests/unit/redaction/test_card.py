@@ -1,0 +1,22 @@
+import pytest
+
+from tests.unit.redaction.tables import found
+
+
+@pytest.mark.parametrize("text, spans", [
+    ("card 4111 1111 1111 1111 exp 04/29", ["4111 1111 1111 1111"]),
+    ("4111111111111111", ["4111111111111111"]),
+    ("3782-822463-10005", ["3782-822463-10005"]),
+    ("5555 5555 5555 4444, 6011000990139424", ["5555 5555 5555 4444", "6011000990139424"]),
+    ("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", ["4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"]),
+    ("4111\u20111111\u20111111\u20111111", ["4111\u20111111\u20111111\u20111111"]),
+])
+def test_finds(text: str, spans: list[str]) -> None:
+    assert found(text, "CREDIT_CARD") == spans
+
+
+@pytest.mark.parametrize("text", [
+    "4111 1111 1111 1112", "0000000000000000", "invoice 4111111111111111", "9111111111111111", "41111111111", "4111-1111-1111",
+])
+def test_leaves(text: str) -> None:
+    assert found(text, "CREDIT_CARD") == []
