@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -88,6 +89,7 @@ def web() -> None:
     """The ranking API, ticket intake and the live page."""
     from web.main import main as serve
 
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     serve(_settings())
 
 
