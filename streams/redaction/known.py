@@ -138,8 +138,9 @@ def _names(plain: str) -> Iterator[_Needle]:
     yield _Needle(plain, "PERSON", _edges(plain))
     parts = _PARTS.findall(plain)
     if len(parts) > 1:
-        for joined in {"".join(parts), "".join(part for part in parts if len(part) >= _SHORTEST)} - {""}:
-            yield _Needle(joined, "PERSON", _edges(joined))
+        for group in (parts, [part for part in parts if len(part) >= _SHORTEST]):
+            if len(group) > 1:
+                yield _Needle("".join(group), "PERSON", _edges("".join(group)))
     for part in parts:
         if "'" in part:
             yield _Needle(part.replace("'", ""), "PERSON", "words")
