@@ -12,6 +12,7 @@ from streams.topics import Topic, declared
 
 HOUR_MS = 3_600_000
 FRAMING_BYTES = 65_536  # key, headers and batch around the largest value
+BATCH_BYTES = 1 << 20  # Kafka's limit is on a batch, and one of small records may be as large
 COMPACT_SEGMENT_BYTES = 64 << 20
 ANSWER_MS = 10_000
 
@@ -59,7 +60,7 @@ def partitions(topic: Topic, settings: Settings) -> int:
 
 def configs(topic: Topic, settings: Settings) -> dict[str, str]:
     """The topic's settings at the broker."""
-    found = {"cleanup.policy": topic.cleanup, "max.message.bytes": str(topic.max_bytes + FRAMING_BYTES)}
+    found = {"cleanup.policy": topic.cleanup, "max.message.bytes": str(max(topic.max_bytes, BATCH_BYTES) + FRAMING_BYTES)}
     retention = topic.retention_ms()
     if retention is not None:
         found["retention.ms"] = str(retention)
