@@ -6,7 +6,7 @@ import re2
 
 from streams.redaction.document import Detector, Document, Span
 
-_UUID = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}(?![0-9A-Za-z])")
+_UUID = re2.compile(r"\b[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\b")
 _JWT = re2.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?")
 _TOKEN = re2.compile(
     r"(?i)\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|cookie|visitor_?id|_ga|signature)"

@@ -58,9 +58,9 @@ _DIGITS: dict[str, tuple[Callable[[str], bool], ...]] = {
     "999-99-9999": (lambda value: _ITIN.fullmatch(value.translate(_SEPARATORS)) is not None,),
     "999 99 9999": (lambda value: _ITIN.fullmatch(value.translate(_SEPARATORS)) is not None,),
 }
-_TOKEN = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,6}[0-9]{1,8}[A-Z0-9]{0,12}-?[A-Z]?|[0-9]{6}[-+][0-9]{3}[0-9A-Z]|[0-9]{7,8}-?[A-Z]|[A-Z]{2}(?: [0-9]{2}){3} [A-D])(?![\w-])",
-    re.IGNORECASE | re.ASCII)
+_TOKEN = re2.compile(
+    r"(?i)\b(?:[a-z]{2}[0-9]{6}[a-z]|[0-9]{7,8}-?[a-z]|[a-z][0-9]{7}-?[a-z]|[a-z]{5}[0-9]{4}[a-z]|[a-z]{6}[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]|"
+    r"[a-z]{5}[0-9]{6}[a-z]{2}[0-9][a-z]{2}|[a-z]{4}[0-9]{6}[a-z]{6}[a-z0-9][0-9]|[0-9]{6}[-+a][0-9]{3}[0-9a-z]|[a-z]{2}(?: [0-9]{2}){3} [a-d])\b")
 _SAYS_SO = re2.compile(
     r"(?i)\b(?:passport|reisepass|pass-nr|pasaporte|passeport|driv(?:er'?s?|ing) licen[sc]e|licen[sc]e|national (?:id|insurance)|ni|nino|nhs|tax (?:id|file|number)|tin|"
     r"itin|tfn|sin|nas|abn|medicare|aadhaar|aadhar|pan|nif|nie|dni|cpf|curp|pesel|steuer-?id|idnr|rvnr|kvnr|personalausweis|visa|green card|"

@@ -3,10 +3,14 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+import re2
+
 from streams.redaction.document import Detector, Document, Span
 
-_V4 = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w])", re.ASCII)
-_V6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:|::)[0-9A-Fa-f:]{1,37}(?:[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})?(?![\w])", re.ASCII)
+_V4 = re2.compile(r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b")
+_V6 = re2.compile(r"(?i)(?:\b[0-9a-f]{1,4}|:):[0-9a-f:]+(?:\.[0-9]{1,3}){0,3}")
+_LONGEST_V6 = 45
+_WORD = re.compile(r"\w", re.ASCII)
 _VERSION = re.compile(r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$")
 
 
@@ -15,12 +19,19 @@ def _find(document: Document) -> Iterator[Span]:
     text = document.text
     if text.count(".") >= 3:
         for match in _V4.finditer(text):
-            if all(int(part) < 256 for part in match.group().split(".")) and not _VERSION.search(document.before(match.start(), 20)):
-                yield match.start(), match.end(), "IP"
+            start, end = match.span()
+            if text[start - 1:start] != "." and _is_v4(match.group()) and not _VERSION.search(document.before(start, 20)):
+                yield start, end, "IP"
     if text.count(":") >= 2:
         for match in _V6.finditer(text):
-            if match.group().count(":") >= 2 and _is_v6(match.group()):
-                yield match.start(), match.end(), "IP"
+            start, end = match.span()
+            value = match.group()
+            if value.count(":") >= 2 and len(value) <= _LONGEST_V6 and not _WORD.match(text, end) and _is_v6(value):
+                yield start, end, "IP"
+
+
+def _is_v4(value: str) -> bool:
+    return all(int(part) < 256 for part in value.split("."))
 
 
 def _is_v6(value: str) -> bool:
