@@ -29,6 +29,22 @@ _AUTOMATIC = re.compile(
     r"|this (mailbox|inbox) is (not|un)[ -]?(monitored|attended)|(on|am on) (annual|parental|maternity|sick) leave",
     re.IGNORECASE,
 )
+# One of these is in every automatic reply: the expression is too slow to be tried on every ticket.
+_HINTS = frozenset(
+    (
+        "office",
+        "reply",
+        "response",
+        "responder",
+        "autoreply",
+        "delivery",
+        "undeliverable",
+        "mailer",
+        "inbox",
+        "mailbox",
+        "leave",
+    )
+)
 
 
 def is_aside(text: str, tokens: list[str]) -> bool:
@@ -39,4 +55,4 @@ def is_aside(text: str, tokens: list[str]) -> bool:
         return any(w in _OPENERS for w in tokens)
     if tokens == ["test"] or all(w.isdigit() for w in tokens):
         return True
-    return _AUTOMATIC.search(text, 0, 400) is not None
+    return not _HINTS.isdisjoint(tokens) and _AUTOMATIC.search(text, 0, 400) is not None

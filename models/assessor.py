@@ -12,7 +12,7 @@ import numpy as np
 
 from .aside import is_aside
 from .discovery import Discovery
-from .embedding import DIMS, Vector, embed, words
+from .embedding import DIMS, Vector, embed, warm, words
 from .memory import RecentTickets, TicketMemory
 from .naming import name_of, pool
 from .severity import FEATURES, Severity, features
@@ -22,7 +22,7 @@ from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
 
-_SAID = struct.Struct(f"<I{FEATURES}s{DIMS}b")  # of a ticket: its micro-cluster, severity's features, its vector
+_SAID = struct.Struct(f"<I{FEATURES}s{DIMS}s")  # of a ticket: its micro-cluster, severity's features, its vector
 _SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
 
 
@@ -69,6 +69,7 @@ class Assessor:
     VERSION = 1
 
     def __init__(self, client: str, seed: int = 0, *, tickets: TicketMemory | None = None) -> None:
+        warm()
         self.client = client
         self.seed = seed
         self._own = RecentTickets() if tickets is None else None
@@ -100,7 +101,7 @@ class Assessor:
         micro, cosine = self._discovery.fold(vector, tokens)
         if self._discovery.evicted is not None:
             self._forget(*self._discovery.evicted)
-        self._tickets.put(ticket_id, _SAID.pack(micro, extra, *vector.astype(np.int8).tolist()))
+        self._tickets.put(ticket_id, _SAID.pack(micro, extra, vector.astype(np.int8).tobytes()))
         if begun:
             self._trend.rebuild(self._discovery.anchors)
         slot = self._discovery.slot(micro)
@@ -166,8 +167,8 @@ class Assessor:
         data = self._tickets.get(ticket_id)
         if data is None:
             return None
-        micro, extra, *vector = _SAID.unpack(data)
-        return micro, np.array(vector, np.float32), extra
+        micro, extra, vector = _SAID.unpack(data)
+        return micro, np.frombuffer(vector, np.int8).astype(np.float32), extra
 
     def _forget(self, micro: int, slot: int, anchor: int, heir: int | None) -> None:
         """What hangs on a micro-cluster that was evicted."""

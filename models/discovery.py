@@ -135,7 +135,7 @@ class Discovery(base.Clusterer):
             self._mass[slot] //= 2
         self._settle(slot)
         tickets = int(self._tickets[slot])
-        if tickets <= 32 or tickets % 4 == 0:
+        if tickets <= 16 or tickets % 4 == 0:
             count_terms(self._terms[slot], words)
         micro = self._ids[slot]
         self.dirty.add(micro)

@@ -55,6 +55,10 @@ class _Words:
         self._rows: dict[str, int] = {}
         self._table: Vector = np.zeros((_CACHE, DIMS), np.float32)
 
+    def load(self) -> None:
+        if self._tokenizer is None:
+            self._weights, self._tokenizer = _load()
+
     def sum(self, tokens: list[str]) -> Vector:
         """Sum of the words' vectors: float32 (128,), integer values."""
         rows = self._rows
@@ -68,8 +72,8 @@ class _Words:
         return total
 
     def _add(self, word: str) -> int:
-        if self._weights is None or self._tokenizer is None:
-            self._weights, self._tokenizer = _load()
+        self.load()
+        assert self._weights is not None and self._tokenizer is not None
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids
         pieces = np.rint(self._weights[ids, :DIMS].astype(np.float64) * _GRID)
         row = len(self._rows)
@@ -99,6 +103,11 @@ def _shared() -> _Words:
     return _Words()
 
 
+def warm() -> None:
+    """Load the weights now (60 ms, once a process), so that no ticket waits for it."""
+    _shared().load()
+
+
 def embed(tokens: list[str]) -> Vector | None:
     """The vector of a ticket's words: float32 (128,), integer values in [-127, 127]; None where no word says anything."""
     if not tokens:
@@ -112,7 +121,9 @@ def quantise(total: NDArray[np.float32] | NDArray[np.float64]) -> Vector | None:
     square = float(wide @ wide)  # exact: integers below 2**53
     if square == 0.0:
         return None
-    out: Vector = np.clip(np.rint(wide * (SCALE / math.sqrt(square))), -127, 127).astype(np.float32)
+    wide *= SCALE / math.sqrt(square)
+    np.rint(wide, out=wide)
+    out: Vector = np.minimum(np.maximum(wide, -127.0), 127.0).astype(np.float32)
     return out
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-LIKE = 0.28  # mean cosine between the tickets of two small groups from which they are one issue
+LIKE = 0.24  # mean cosine between the tickets of two small groups from which they are one issue
 HARDER = 0.10  # added for each doubling of the smaller one's share ...
 SHARE = 400.0  # ... beyond one ticket in 400
 
@@ -40,8 +40,7 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
     k = len(mass)
     mass, square, weight, label = mass.copy(), square.copy(), weight.copy(), label.copy()
     leader = np.arange(k)
-    dot = sums @ sums.T
-    share = SHARE / max(1.0, float(weight.sum()))
+    dot = sums @ sums.T  # exact; what follows is element by element
     alive = label >= -1
 
     def absorb(i: int, j: int) -> None:
@@ -56,23 +55,19 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
         leader[leader == j] = i
 
     first: dict[int, int] = {}
-    for i in range(k):
-        kind = int(label[i])
-        if kind >= 0 and first.setdefault(kind, i) != i:
-            absorb(first[kind], i)
+    for i in np.flatnonzero(label >= 0).tolist():
+        start = first.setdefault(int(label[i]), i)
+        if start != i:
+            absorb(start, i)
 
-    def row(i: int) -> Floats:
-        out: Floats = dot[i] / (mass * mass[i] * np.sqrt(square * square[i]))
-        out -= HARDER * _doublings(np.maximum(1.0, np.minimum(weight, weight[i]) * share))
-        out[~alive] = _NEVER
-        if label[i] >= 0:
-            out[(label >= 0) & (label != label[i])] = _NEVER
-        out[i] = _NEVER
-        return out
-
-    score = np.full((k, k), _NEVER)
-    for i in np.flatnonzero(alive).tolist():
-        score[i] = row(i)
+    share = SHARE / max(1.0, float(weight.sum()))
+    scale = 1.0 / (mass * np.sqrt(square))
+    hard = HARDER * _doublings(np.maximum(1.0, weight * share))
+    score = dot * scale * scale[:, None] - np.minimum(hard, hard[:, None])
+    score[~alive] = _NEVER
+    score[:, ~alive] = _NEVER
+    score[(label >= 0) & (label != label[:, None]) & (label[:, None] >= 0)] = _NEVER
+    np.fill_diagonal(score, _NEVER)
     near = score.argmax(axis=1)
     best = score[np.arange(k), near]
     while True:
@@ -81,14 +76,23 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
             return [int(x) for x in leader]
         j = int(near[i])
         absorb(i, j)
+        scale[i] = 1.0 / (mass[i] * np.sqrt(square[i]))
+        hard[i] = HARDER * _doublings(np.maximum(1.0, weight[i : i + 1] * share))[0]
+        fresh = dot[i] * scale * scale[i] - np.minimum(hard, hard[i])
+        fresh[~alive] = _NEVER
+        if label[i] >= 0:
+            fresh[(label >= 0) & (label != label[i])] = _NEVER
+        fresh[i] = _NEVER
         score[j] = _NEVER
         score[:, j] = _NEVER
         best[j] = _NEVER
-        fresh = row(i)
         score[i] = fresh
         score[:, i] = fresh
-        for x in np.flatnonzero((near == i) | (near == j) | (fresh > best)).tolist():
-            near[x] = score[x].argmax()
-            best[x] = score[x, near[x]]
+        stale = np.flatnonzero((near == i) | (near == j))
+        near[stale] = score[stale].argmax(axis=1)
+        better = (fresh > best) & alive
+        near[better] = i
+        best[better] = fresh[better]
+        best[stale] = score[stale, near[stale]]
         near[i] = fresh.argmax()
         best[i] = fresh[near[i]]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 Terms = dict[str, int]
 
 KEPT = 24  # n-grams a micro-cluster keeps; twice as many before the rarest go
-_WORDS = 24  # words of a ticket that count: what is said first
+_WORDS = 20  # words of a ticket that count: what is said first
 _LONGEST = 4
 
 # Words that no name begins or ends with.
@@ -27,21 +27,18 @@ _EDGE = frozenset(
 
 
 def count_terms(terms: Terms, words: list[str]) -> None:
-    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler, each once."""
+    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler."""
     words = words[:_WORDS]
-    edge = [w in _EDGE or w.isdigit() for w in words]
-    seen: dict[str, None] = {}
-    for start, closed in enumerate(edge):
-        if closed:
-            continue
-        term = words[start]
-        seen[term] = None
-        for end in range(start + 1, min(start + _LONGEST, len(words))):
-            term = f"{term} {words[end]}"
-            if not edge[end]:
-                seen[term] = None
-    for term in seen:
-        terms[term] = terms.get(term, 0) + 1
+    plain = [w not in _EDGE and not w.isdigit() for w in words]
+    get = terms.get
+    for start, opens in enumerate(plain):
+        if opens:
+            term = words[start]
+            terms[term] = get(term, 0) + 1
+            for end in range(start + 1, min(start + _LONGEST, len(words))):
+                term = f"{term} {words[end]}"
+                if plain[end]:
+                    terms[term] = get(term, 0) + 1
     if len(terms) > 2 * KEPT:
         best = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))[:KEPT]
         terms.clear()

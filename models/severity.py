@@ -13,7 +13,6 @@ import math
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .embedding import DIMS, Vector
 from .state import CorruptState, pack, unpack
@@ -22,6 +21,8 @@ FEATURES = 7  # before the embedding's
 _ONE = 1 << 16  # a weight of 1.0
 _UNIT = 16  # a feature of 1.0
 _STEP = 0.05
+_THIN = 4  # the embedding's components are divided by it, to weigh like the features
+_PRIOR = (-1.1, 0.55, -0.45, 0.35, 0.8, 0.5, 0.4, 0.15)  # bias, bad, good, negated, urgent, broken, shouted, length
 
 _NEGATION = frozenset(
     "no not never none nothing nobody cannot can't cant won't wont don't dont didn't doesn't isn't without".split()
@@ -35,83 +36,92 @@ _BROKEN = frozenset(
     "charged double twice blocked down unable damaged cancelled canceled delayed late waiting still again nobody".split()
 )
 
-Features = NDArray[np.int64]
-
 
 @functools.cache
-def _lexicon() -> dict[str, float]:
-    """Word -> mean valence in [-4, 4]."""
+def _lexicon() -> dict[str, tuple[float, int, int, int]]:
+    """Word -> its mean valence in [-4, 4], and whether it negates, urges, or tells of something broken."""
     spec = importlib.util.find_spec("vaderSentiment")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("vaderSentiment is not installed: its wheel holds the lexicon")
     path = Path(next(iter(spec.submodule_search_locations))) / "vader_lexicon.txt"
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip())
-    return {row[0]: float(row[1]) for row in rows}
+    valence = {row[0]: float(row[1]) for row in rows}
+    return {
+        word: (valence.get(word, 0.0), int(word in _NEGATION), int(word in _URGENT), int(word in _BROKEN))
+        for word in sorted({*valence, *_NEGATION, *_URGENT, *_BROKEN})
+    }
 
 
 def features(text: str, tokens: list[str]) -> bytes:
     """What severity looks at besides the vector: 7 bytes, in sixteenths, at most 255."""
-    valence = _lexicon()
+    get = _lexicon().get
     bad = good = 0.0
     flips = urgent = broken = 0
-    flip = 0
+    flip = 0  # words that a negation still reaches
     for word in tokens:
-        value = valence.get(word, 0.0)
-        if value:
+        known = get(word)
+        if known is not None:
+            value, negates, urges, breaks = known
             if flip:
                 value *= -0.74
             if value < 0:
                 bad -= value
             else:
                 good += value
-        flip -= flip > 0
-        if word in _NEGATION:
-            flip = 3
-            flips += 1
-        elif word in _URGENT:
-            urgent += 1
-        elif word in _BROKEN:
-            broken += 1
+            urgent += urges
+            broken += breaks
+            if negates:
+                flips += 1
+                flip = 4
+        if flip:
+            flip -= 1
     shout = min(3, text.count("!")) + (3 if len(text) > 12 and text.isupper() else 0)
-    raw = (bad / 2, good / 2, flips, urgent, broken, shout / 2, len(tokens) / 25)
-    return bytes(min(255, round(_UNIT * value)) for value in raw)
+    raw = (bad * 8, good * 8, flips * 16, urgent * 16, broken * 16, shout * 8, len(tokens) * 16 / 25)
+    return bytes([min(255, int(value + 0.5)) for value in raw])
 
 
 class Severity:
-    """Probability that a ticket ends badly. Weights: int64 (136,), in 1/65536: bias, the 7 features, the embedding's 128."""
+    """Probability that a ticket ends badly, by logistic regression.
+
+    Weights: int64 (8,) for the bias and the features, float64 (128,) of whole numbers for the embedding, in 1/65536.
+    """
 
     def __init__(self) -> None:
         self.dirty = True
-        prior = (-1.1, 0.55, -0.45, 0.35, 0.8, 0.5, 0.4, 0.15)
-        self._weights: Features = np.zeros(1 + FEATURES + DIMS, np.int64)
-        self._weights[: len(prior)] = [round(w * _ONE) for w in prior]
-
-    def _row(self, vector: Vector, extra: bytes) -> Features:
-        row = np.empty(1 + FEATURES + DIMS, np.int64)
-        row[0] = _UNIT
-        row[1 : 1 + FEATURES] = np.frombuffer(extra, np.uint8)
-        row[1 + FEATURES :] = vector.astype(np.int64) // 4
-        return row
+        self._plain = [round(w * _ONE) for w in _PRIOR]
+        self._wide = np.zeros(DIMS, np.float64)
+        self._learnt = False
 
     def predict_one(self, vector: Vector, extra: bytes) -> float:
         """Severity in [0, 1], in steps of 1/4096."""
-        z = int(self._weights @ self._row(vector, extra)) / (_ONE * _UNIT)
-        return round(4096 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))) / 4096
+        weights = self._plain
+        z = _UNIT * weights[0]
+        for weight, value in zip(weights[1:], extra, strict=True):
+            z += weight * value
+        if self._learnt:
+            z += int(vector @ self._wide) // _THIN
+        x = max(-30.0, min(30.0, z / (_ONE * _UNIT)))
+        return round(4096 / (1.0 + math.exp(-x))) / 4096
 
     def learn_one(self, vector: Vector, extra: bytes, bad: bool) -> None:
         """One step towards what became of a ticket."""
-        row = self._row(vector, extra)
         error = round(4096 * (float(bad) - self.predict_one(vector, extra)))
-        step = row * error * round(_STEP * _ONE)
-        self._weights += step // (4096 * _UNIT)
+        step = error * round(_STEP * _ONE)
+        for i, value in enumerate((_UNIT, *extra)):
+            self._plain[i] += step * value // (4096 * _UNIT)
+        self._wide += np.rint(vector.astype(np.float64) * (step / (4096 * _UNIT * _THIN)))
+        self._learnt = True
         self.dirty = True
 
     def part(self) -> bytes:
-        return pack(self._weights.astype("<i8").tobytes())
+        return pack((self._plain, self._wide.astype("<i8").tobytes() if self._learnt else b""))
 
     def load(self, data: bytes) -> None:
         """Raises CorruptState."""
-        raw = unpack(data, bytes, "severity")
-        if len(raw) != 8 * len(self._weights):
-            raise CorruptState(f"severity: {len(raw)} bytes of weights")
-        self._weights = np.frombuffer(raw, "<i8").astype(np.int64)
+        plain, wide = unpack(data, tuple[list[int], bytes], "severity")
+        if len(plain) != len(_PRIOR) or len(wide) not in (0, 8 * DIMS):
+            raise CorruptState("severity: weights of another size")
+        self._plain = plain
+        self._learnt = bool(wide)
+        if wide:
+            self._wide = np.frombuffer(wide, "<i8").astype(np.float64)
