@@ -86,7 +86,7 @@ class ClientTables:
             self.clock.value = meta.watermark
         elif kind == "b":
             name, bucket, part = rest
-            ring = next(ring for ring in self.rings if ring.level.name == name)
+            ring = {ring.level.name: ring for ring in self.rings}[name]
             ring.put(int(bucket), int(part), Part(rows.read(rows.PartRow, value)))
         elif kind == "i":
             self.facts.update((facts.number, facts) for facts in rows.read(rows.FactsRow, value).facts)
@@ -211,17 +211,18 @@ class ClientTables:
         folded. Whole for an `as_of` from an hour before the watermark on.
         """
         view = View(self.windower, self.rings, self.facts, window, as_of, current)
+        watermark = as_of if self.watermark == -math.inf else self.watermark
         return Ranking(
             client=self.client,
             window=window,
             as_of=at(as_of),
-            watermark=at(as_of if self.watermark == -math.inf else self.watermark),
+            watermark=at(watermark),
             tickets=view.total,
             previous=view.before,
             affected_customers=view.everyone,
             completeness=round(view.completeness, 6),
             model=model,
-            issues=view.rows(self.settings, self.quotes, self.values, name),
+            issues=view.rows(self.settings, self.quotes, self.values, name, watermark),
             source=source,
         )
 
@@ -255,7 +256,10 @@ class ClientTables:
         return found
 
     def next_change(self, as_of: float) -> float:
-        """The next time at which a ranking changes without a ticket: a bucket boundary; infinity if none will."""
+        """The next time at which a ranking changes without a ticket: a bucket boundary; infinity if none will.
+
+        A state that ends by itself (new, muted) is seen to have ended at the boundary after.
+        """
         changes = [math.inf]
         for window in WINDOWS:
             span, before = self.windower.own(window, as_of), self.windower.previous(window, as_of)

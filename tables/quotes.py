@@ -16,6 +16,7 @@ from tables.windows import DAY
 DAYS = 5
 CHARACTERS = 200
 BYTES = 400  # a ranking is at most 512 KiB whatever the script
+LOOKED_AT = 8  # candidates, the best, of which those shown are chosen
 ALIKE = 0.6  # Jaccard index of the words of two quotes from which one of them is enough
 
 _space = re.compile(r"\s+")
@@ -103,24 +104,27 @@ class Quotes:
                 if left:
                     self.kept[number] = left
 
-    def pick(self, numbers: Iterable[int], first: float, end: float, most: int) -> list[Quote]:
-        """The best of the issues' candidates: of the time from first to end before older ones, each of another
-        ticket and wording, and of channels not shown yet before further ones."""
+    def pick(self, numbers: Iterable[int], begin: float, end: float, most: int) -> list[Quote]:
+        """The best of the issues' candidates, each of another ticket and wording: those of the time from `begin` to
+        `end` before older ones, and one of each channel before a second."""
         candidates = [c for number in numbers for c in self.kept.get(number, ()) if c.time < end]
-        candidates.sort(key=lambda c: (c.time < first, _order(c)))
-        picked: list[tuple[rows.Candidate, set[str]]] = []
-        for fresh in (True, False):
-            for candidate in candidates:
-                if len(picked) == most:
+        candidates.sort(key=lambda c: (c.time < begin, _order(c)))
+        different: list[tuple[rows.Candidate, set[str]]] = []
+        for candidate in candidates[:LOOKED_AT]:
+            words = set(_words(candidate.text))
+            for other, others in different:
+                alike = len(words & others) >= ALIKE * len(words | others)
+                if alike or candidate.ticket_id == other.ticket_id:
                     break
-                if fresh and any(candidate.channel == other.channel for other, _ in picked):
-                    continue
-                if any(candidate.ticket_id == other.ticket_id for other, _ in picked):
-                    continue
-                words = set(candidate.text.casefold().split())
-                if not any(len(words & others) >= ALIKE * len(words | others) for _, others in picked):
-                    picked.append((candidate, words))
-        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in picked]
+            else:
+                different.append((candidate, words))
+        channels: dict[str, int] = {}
+        turns = []  # how many of its channel are better
+        for candidate, _ in different:
+            turns.append(channels.get(candidate.channel, 0))
+            channels[candidate.channel] = turns[-1] + 1
+        best = sorted(range(len(different)), key=turns.__getitem__)[:most]
+        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in (different[place] for place in best)]
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
@@ -134,6 +138,10 @@ def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:
     return -candidate.confidence, candidate.time, candidate.ticket_id, candidate.text
 
 
+def _words(text: str) -> list[str]:
+    return _word.findall(text.casefold()) or [text]
+
+
 def _wording(text: str) -> str:
     """What texts have in common that were made from one template."""
-    return " ".join(_word.findall(text.casefold())[:12]) or text
+    return " ".join(_words(text)[:12])

@@ -18,7 +18,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         values = msgspec.structs.astuple(self)
-        if min(values) < 0 or abs(sum(values) - 1) > 1e-9:
+        if not (min(values) >= 0 and abs(sum(values) - 1) <= 1e-9):  # NaN is refused too
             raise ValueError("weights are not negative and add up to 1")
 
 

@@ -72,8 +72,13 @@ class View:
             for group in range(1, len(self.ids))
         }
 
-    def rows(self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name) -> list[RankedIssue]:
-        """The ranking's rows: the issues by importance, then the unassigned, always."""
+    def rows(
+        self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name, never: float
+    ) -> list[RankedIssue]:
+        """The ranking's rows: the issues by importance, then the unassigned, always.
+
+        Those are said to be first seen at `never` if none are known.
+        """
         shown = np.flatnonzero(self.tickets[1:]) + 1
         signals = ranking.Signals(
             tickets=self.tickets[shown],
@@ -117,8 +122,8 @@ class View:
                     affected_customers=int(self.customers[group]),
                     mean_severity=round(int(self.values[group, 1]) / tickets / 1000, 6) if tickets else 0.0,
                     satisfaction_impact=None if loss != loss else round(loss, 6),
-                    first_seen=at(min((known.first for known in members), default=self.as_of)),
-                    last_seen=at(max((known.last for known in members), default=self.as_of)),
+                    first_seen=at(min((known.first for known in members), default=never)),
+                    last_seen=at(max((known.last for known in members), default=never)),
                     trend=trends[group].tolist(),
                     segments=tops.get(group, {}),
                     quotes=quotes.pick((known.number for known in members), begin, end, settings.quotes)
