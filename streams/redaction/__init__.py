@@ -1,7 +1,8 @@
-"""Redaction of personal data: `detect` finds it, `redact` replaces it by placeholders, `Pseudonyms` names people by keyed hashes.
+"""Redaction of personal data: `detect` finds it, `redact` puts placeholders there, `Pseudonyms` names people by hashes.
 
 Pure functions of their arguments: no clock, no network, no state, nothing logged. No exception carries text.
 """
+
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -27,7 +28,7 @@ class Redacted(NamedTuple):
 
 
 def detect(text: str) -> list[Span]:
-    """(start, end, kind) of personal data in any text, by pattern: sorted, not overlapping; linear time, never raises."""
+    """(start, end, kind) of personal data in any text, by pattern: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
     return _original(_found(Document(folded.text)), folded, text)
 

@@ -1,4 +1,5 @@
 """ADDRESS: streets with house numbers, post boxes and codes, and blocks that the words in front call an address."""
+
 import re
 from collections.abc import Iterator
 
@@ -6,33 +7,56 @@ import re2
 
 from streams.redaction.document import Detector, Document, Span
 
-_ENDINGS = (r"street|str?|avenue|ave?|road|rd|drive|dr|lane|ln|court|ct|boulevard|blvd|place|pl|square|sq|terrace|parkway|pkwy|highway|hwy|"
-            r"circle|cir|crescent|close|way|trail|alley|real|row|mews|gardens|grove|plaza|loop|broadway|wharf|quay")
-_ENGLISH = re2.compile(rf"(?i)\b[0-9]{{1,6}}(?:-[0-9]{{1,5}})?[a-z]?,? (?:[a-z0-9.'-]+ ){{1,4}}(?:{_ENDINGS})\b(?: [nsew]{{1,2}}\b)?")
+_ENDINGS = (
+    r"street|str?|avenue|ave?|road|rd|drive|dr|lane|ln|court|ct|boulevard|blvd|place|pl|square|sq|terrace|"
+    r"parkway|pkwy|highway|hwy|"
+    r"circle|cir|crescent|close|way|trail|alley|real|row|mews|gardens|grove|plaza|loop|broadway|wharf|quay"
+)
+_ENGLISH = re2.compile(
+    rf"(?i)\b[0-9]{{1,6}}(?:-[0-9]{{1,5}})?[a-z]?,? (?:[a-z0-9.'-]+ ){{1,4}}(?:{_ENDINGS})\b(?: [nsew]{{1,2}}\b)?"
+)
 _ROMANCE = re2.compile(
-    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
+    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
+    r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
-    r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? [0-9]{1,5}[a-z]?\b)?")
+    r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? "
+    r"[0-9]{1,5}[a-z]?\b)?"
+)
 _GERMANIC = re2.compile(
-    r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie|"
-    r"[ -](?:Strasse|Weg|Allee|Platz)) [0-9]{1,5} ?[a-zA-Z]?\b")
+    r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|"
+    r"gade|straat|laan|veien|katu|vegur|tie|"
+    r"[ -](?:Strasse|Weg|Allee|Platz)) [0-9]{1,5} ?[a-zA-Z]?\b"
+)
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
-_BOX = re2.compile(rf"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{{1,6}}\b(?:,? box [0-9]{{1,6}})?|\b(?:[fad]po) a[aep] [0-9]{{5}}\b")
+_BOX = re2.compile(
+    r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b"
+)
 # Flats and suites, and the street with its number in front of them, whatever it is called.
 _FLAT = re2.compile(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}\b")
 _IN_FRONT = re.compile(r"[0-9]{1,6} [^\n,:;?!]{3,40},?\s{1,6}\Z")
 _FARTHEST = 56
 _CODE = re2.compile(
-    r"\b(?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
-    r"W[AIVY]) [0-9]{5}(?:-[0-9]{4})?)\b|(?i:\b(?:zip|postal|post)(?: ?code)?(?: is|:)* )[0-9][0-9-]{3,9}\b")
+    r"\b(?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|"
+    r"M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    r"W[AIVY]) [0-9]{5}(?:-[0-9]{4})?)\b|(?i:\b(?:zip|postal|post)(?: ?code)?(?: is|:)* )[0-9][0-9-]{3,9}\b"
+)
 _BLOCK = re2.compile(
-    r"(?i)(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|replacement|mail|post)(?: \w+){0,3} to)"
-    r"(?::|\.?\s*\n)\s*")
-_CLOSING = re.compile(r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name)|\s-\s|[?!]|\.\s+[A-Z][a-z]+ [a-z]", re.IGNORECASE)
+    r"(?i)(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|"
+    r"\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|replacement|mail|post)(?: \w+){0,3} to)"
+    r"(?::|\.?\s*\n)\s*"
+)
+_CLOSING = re.compile(
+    r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name)|\s-\s|[?!]|"
+    r"\.\s+[A-Z][a-z]+ [a-z]",
+    re.IGNORECASE,
+)
 _LONGEST_BLOCK = 240
 _MORE = re.compile(
-    rf"(?:(?:,|,?\s{{1,6}}|,?\n[>\s?]{{0,6}})(?:(?i:{_UNIT})|[0-9]{{4,6}}(?:-[0-9]{{3,4}})?\b|(?<=[,\n] )[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{0,3}}|"
-    r"(?<=\n)[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}|[A-Z]{2}\b(?= [0-9]{5}|,)|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b|[A-Z]{3,}\b)){1,7}")
+    rf"(?:(?:,|,?\s{{1,6}}|,?\n[>\s?]{{0,6}})(?:(?i:{_UNIT})|[0-9]{{4,6}}(?:-[0-9]{{3,4}})?\b|(?<=[,\n] "
+    rf")[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{0,3}}|"
+    r"(?<=\n)[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}|[A-Z]{2}\b(?= [0-9]{5}|,)|[A-Z]{1,2}[0-9][0-9A-Z]? "
+    r"[0-9][A-Z]{2}\b|[A-Z]{3,}\b)){1,7}"
+)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -42,14 +66,14 @@ def _find(document: Document) -> Iterator[Span]:
             more = _MORE.match(text, match.end())
             yield match.start(), more.end() if more else match.end(), "ADDRESS"
     for match in _FLAT.finditer(text):
-        street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST):match.start()])
+        street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST) : match.start()])
         more = _MORE.match(text, match.end())
         yield match.start() - (len(street.group()) if street else 0), more.end() if more else match.end(), "ADDRESS"
     for match in _BLOCK.finditer(text):
         stop = min(len(text), match.end() + _LONGEST_BLOCK)
         closing = _CLOSING.search(text, match.end(), stop)
         end = closing.start() if closing else stop
-        block = text[match.end():end].rstrip()
+        block = text[match.end() : end].rstrip()
         if "," in block or "\n" in block:
             yield match.end(), match.end() + len(block), "ADDRESS"
 

@@ -1,4 +1,5 @@
 """AGE_U13: that somebody is under thirteen (COPPA, 16 CFR 312.2): such people's data must not be kept."""
+
 from collections.abc import Iterator
 
 import re2
@@ -7,9 +8,13 @@ from streams.redaction.document import Detector, Document, Span
 
 _YEARS = r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SAID = re2.compile(
-    rf"\b(?:i am|i'?m|he is|he's|she is|she's|aged?(?: of)?|(?:son|daughter|kid|child|boy|girl) is|turn(?:ed|ing)) (?:just |only )?{_YEARS}"
-    r"(?: ?(?:years? old|yrs? old|yo|y/o))?([.,!?;)](?:[^0-9]|$)|\s*$|\n| and | so | but | my | who | she | he | i )")
-_CHILD = re2.compile(rf"\b{_YEARS}[ -](?:years?|yrs?)[ -]old (?:son|daughter|kid|child|boy|girl|brother|sister|niece|nephew)s?\b")
+    rf"\b(?:i am|i'?m|he is|he's|she is|she's|aged?(?: of)?|(?:son|daughter|kid|child|boy|girl) is|turn(?:ed|"
+    rf"ing)) (?:just |only )?{_YEARS}"
+    r"(?: ?(?:years? old|yrs? old|yo|y/o))?([.,!?;)](?:[^0-9]|$)|\s*$|\n| and | so | but | my | who | she | he | i )"
+)
+_CHILD = re2.compile(
+    rf"\b{_YEARS}[ -](?:years?|yrs?)[ -]old (?:son|daughter|kid|child|boy|girl|brother|sister|niece|nephew)s?\b"
+)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -19,4 +24,6 @@ def _find(document: Document) -> Iterator[Span]:
         yield match.start(), match.end(), "AGE_U13"
 
 
-DETECTOR = Detector("AGE_U13", r"\b(?:i am|i'?m|s?he is|s?he's|aged?|son|daughter|kid|child|boy|girl|turn)|year|yr", _find)
+DETECTOR = Detector(
+    "AGE_U13", r"\b(?:i am|i'?m|s?he is|s?he's|aged?|son|daughter|kid|child|boy|girl|turn)|year|yr", _find
+)

@@ -1,4 +1,5 @@
 """CREDIT_CARD: primary account numbers of ISO/IEC 7812-1, 12 to 19 digits that pass the Luhn check."""
+
 import re
 from collections.abc import Iterator
 
@@ -7,9 +8,11 @@ from streams.redaction.document import Detector, Document, Number, Span
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-# Networks' leading digits: Visa 4, Mastercard 2221-2720 and 5, Amex and Diners and JCB 3, Discover, UnionPay and Maestro 6.
+# Leading digits: Visa 4, Mastercard 2221-2720 and 5, Amex and Diners and JCB 3, Discover, UnionPay and Maestro 6.
 _NETWORK = re.compile(r"4|5[0-9]|3[0-9]|6[0-9]|2[2-7]|1800|2131")
-_OTHERWISE = re.compile(r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial)(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$")
+_OTHERWISE = re.compile(
+    r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial)(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$"
+)
 
 
 def luhn(digits: str) -> bool:

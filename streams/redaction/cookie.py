@@ -1,4 +1,5 @@
-"""COOKIE_ID: what tells a browser or a session: UUIDs (RFC 9562), JSON web tokens (RFC 7519), tokens in links and cookies."""
+"""COOKIE_ID: what tells a browser or session: UUIDs (RFC 9562), JSON web tokens (RFC 7519), tokens in links."""
+
 import re
 from collections.abc import Iterator
 
@@ -9,8 +10,10 @@ from streams.redaction.document import Detector, Document, Span
 _UUID = re2.compile(r"\b[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\b")
 _JWT = re2.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?")
 _TOKEN = re2.compile(
-    r"(?i)\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|cookie|visitor_?id|_ga|signature)"
-    r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)")
+    r"(?i)\b(?:[a-z]{0,12}[_-]?(?:session|sess)[_-]?(?:id)?|sid|phpsessid|[a-z]{0,12}_?token|api[_-]?key|auth|"
+    r"cookie|visitor_?id|_ga|signature)"
+    r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)"
+)
 _DIGIT = re.compile("[0-9]")
 
 

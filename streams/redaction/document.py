@@ -1,11 +1,26 @@
 """What every detector is given: a text in its plain form, and what several of them would else compute twice."""
+
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-KINDS = ("EMAIL", "PHONE", "ADDRESS", "PERSON", "USERNAME", "CUSTOMER_ID", "IP", "COOKIE_ID", "CREDIT_CARD", "SSN",
-         "GOV_ID", "BANK", "PASSWORD", "AGE_U13")
+KINDS = (
+    "EMAIL",
+    "PHONE",
+    "ADDRESS",
+    "PERSON",
+    "USERNAME",
+    "CUSTOMER_ID",
+    "IP",
+    "COOKIE_ID",
+    "CREDIT_CARD",
+    "SSN",
+    "GOV_ID",
+    "BANK",
+    "PASSWORD",
+    "AGE_U13",
+)
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 
 Span = tuple[int, int, str]
@@ -21,9 +36,9 @@ class Number(NamedTuple):
     digits: str
 
 
-# Up to three separators between two digits, and no other character: linear, as no two parts of it can match the same text.
+# Up to three separators between two digits, nothing else: linear, as no two parts of it match the same text.
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
-_NOT_DIGITS = {code: None for code in (*range(0x30), *range(0x3a, 0x80), 0x2022)}
+_NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
 
 
 class Document:
@@ -50,15 +65,15 @@ class Document:
         return out
 
     def before(self, start: int, length: int = 40) -> str:
-        """The lower-case text before an offset, at most `length` characters: what a detector takes its context from."""
-        return self.lower[max(0, start - length):start]
+        """The lower-case text before an offset, at most `length` characters: a detector's context."""
+        return self.lower[max(0, start - length) : start]
 
 
 class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
-    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches somewhere: all detectors' hints are
-    looked for in one go, so a hint should be short, cheap, and rare in texts without what the detector is for.
+    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches: all hints are looked for in
+    one pass, so keep them short, without counted repetitions (at which RE2 falls back to its slow engine), and rare.
     """
 
     kind: str

@@ -1,4 +1,5 @@
 """EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, the forms people write them in, and "john at gmail dot com"."""
+
 import re
 from collections.abc import Iterator
 
@@ -11,17 +12,21 @@ _LOCAL_LONGEST = 320
 # The domain, an address literal in brackets (RFC 5321, 4.1.3), or a bare host that is no file name or version.
 _DOMAIN = re.compile(
     r"\s?\[(?:IPv6:)?[0-9A-Za-z:.]{2,50}\]"
-    r"|[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,126}")
+    r"|[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,126}"
+)
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
 # Endings of file names, which stand behind an @ in icon@2x.png or pkg@1.0.zip.
-_FILES = frozenset("png jpg jpeg gif svg webp bmp ico pdf zip gz tgz tar js ts css json xml html yml yaml md txt py java jar "
-                   "exe dll so dmg apk mp3 mp4 mov wav csv log".split())
+_FILES = frozenset(
+    "png jpg jpeg gif svg webp bmp ico pdf zip gz tgz tar js ts css json xml html yml yaml md txt py java jar "  # noqa: SIM905
+    "exe dll so dmg apk mp3 mp4 mov wav csv log".split()
+)
 # Without an @, only well-known endings tell an address from "look at the dot in the middle".
 _TLD = "com|net|org|io|co|edu|gov|info|biz|me|us|uk|ca|au|de|fr|es|it|nl|in|ie|ch|at|se|br|jp"
 _SPOKEN = re2.compile(
     r"(?i)[a-z0-9][a-z0-9._+-]*(?: dot [a-z0-9_+-]+| underscore [a-z0-9_+-]+){0,3}"
     r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?[a-z0-9-]+(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+|\.[a-z0-9-]+){0,3}"
-    rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b")
+    rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b"
+)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -41,11 +46,15 @@ def _find(document: Document) -> Iterator[Span]:
 
 
 def _around(text: str, at: int) -> Span | None:
-    head = text[max(0, at - _LOCAL_LONGEST):at]
+    head = text[max(0, at - _LOCAL_LONGEST) : at]
     bare = head.rstrip(_ATEXT)
     start = at - (len(head) - len(bare))
     # Letters that ATEXT doesn't list: RFC 6531 allows any beyond ASCII.
-    while start > 0 and at - start < _LOCAL_LONGEST and (text[start - 1] > "\x7f" and text[start - 1].isalnum() or text[start - 1] in _ATEXT):
+    while (
+        start > 0
+        and at - start < _LOCAL_LONGEST
+        and ((text[start - 1] > "\x7f" and text[start - 1].isalnum()) or text[start - 1] in _ATEXT)
+    ):
         start -= 1
     if start == at:
         quoted = _QUOTED.search(head) if head.endswith('"') else None

@@ -5,6 +5,7 @@ and spaces, invisible characters (category Cf, control characters), and the esca
 way through help desks: JSON (RFC 8259, section 7), HTML character references, percent-encoding (RFC 3986).
 Upper and lower case are kept.
 """
+
 import html
 import re
 import unicodedata
@@ -16,17 +17,36 @@ _UNUSUAL = re.compile("[%&\\\\\x00-\x08\x0e-\x1f\x7f-\U0010ffff]")
 _ESCAPE = re.compile(
     r"(?P<percent>(?:%(?:25){0,4}[0-9A-Fa-f]{2})+)"
     r"|(?P<html>&(?:amp;){0,3}(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<json>\\{1,8}(?:u[0-9A-Fa-f]{4}(?:\\{1,8}u[dD][c-fC-F][0-9A-Fa-f]{2})?|[nrtbf\"/]))")
+    r"|(?P<json>\\{1,8}(?:u[0-9A-Fa-f]{4}(?:\\{1,8}u[dD][c-fC-F][0-9A-Fa-f]{2})?|[nrtbf\"/]))"
+)
 _JSON_SHORT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", '"': '"', "/": "/"}
 _PERCENT_BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")
 
 # What NFKD leaves alone though readers take one for the other.
 _ALIKE = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7\u30fc\u2500", "-"),
-    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u00b4\u2032", "'"), **dict.fromkeys("\u201c\u201d\u201f\u2033", '"'),
-    "\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i",
-    "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE", "\u00fe": "th", "\u00de": "Th", "\u03c2": "\u03c3",
-    "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u3002": ".", "\uff61": "."}
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u00b4\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201f\u2033", '"'),
+    "\u00f8": "o",
+    "\u00d8": "O",
+    "\u0142": "l",
+    "\u0141": "L",
+    "\u0111": "d",
+    "\u0110": "D",
+    "\u0131": "i",
+    "\u00e6": "ae",
+    "\u00c6": "AE",
+    "\u0153": "oe",
+    "\u0152": "OE",
+    "\u00fe": "th",
+    "\u00de": "Th",
+    "\u03c2": "\u03c3",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+    "\u3002": ".",
+    "\uff61": ".",
+}
 _RESIZED = "\x1a"
 
 
@@ -37,8 +57,8 @@ def _plain(char: str) -> str:
         return known
     kind = unicodedata.category(char)
     if kind == "Cs":
-        return "\ufffd"                                  # a lone surrogate can't be encoded for RE2
-    if kind in ("Cf", "Mn", "Me") or kind == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\x1f":
+        return "\ufffd"  # a lone surrogate can't be encoded for RE2
+    if kind in ("Cf", "Mn", "Me") or (kind == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"):
         return ""
     if kind == "Nd":
         return str(unicodedata.digit(char))
@@ -63,7 +83,7 @@ _TABLE = _Table()
 
 
 class Folded(NamedTuple):
-    """The plain text. `starts[i]`, `ends[i]`: where its character i begins and ends in the original; None: at i, i + 1."""
+    """The plain text. Its character i is [starts[i], ends[i]) of the original; where these are None, [i, i + 1)."""
 
     text: str
     starts: Sequence[int] | None = None
@@ -156,4 +176,7 @@ def _json(raw: str, start: int) -> list[tuple[str, int, int]]:
 
 
 _DECODERS: dict[str, Callable[[str, int], list[tuple[str, int, int]]]] = {
-    "percent": _percent, "html": _html, "json": _json}
+    "percent": _percent,
+    "html": _html,
+    "json": _json,
+}

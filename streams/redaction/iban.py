@@ -1,4 +1,5 @@
-"""BANK: international account numbers (ISO 13616: country, two check digits by ISO 7064 MOD 97-10, up to 30 characters)."""
+"""BANK: international account numbers (ISO 13616: country, check digits by ISO 7064 MOD 97-10, 30 characters)."""
+
 import re
 from collections.abc import Iterator
 

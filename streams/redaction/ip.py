@@ -1,4 +1,5 @@
 """IP: addresses of version 4 (RFC 791, dotted decimal) and 6 (RFC 4291, 2.2)."""
+
 import ipaddress
 import re
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ _V4 = re2.compile(r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b")
 _V6 = re2.compile(r"(?i)(?:\b[0-9a-f]{1,4}|:):[0-9a-f:]+(?:\.[0-9]{1,3}){0,3}")
 _LONGEST_V6 = 45
 _WORD = re.compile(r"\w", re.ASCII)
-_VERSION = re.compile(r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$")
+_VERSION = re.compile(
+    r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$"
+)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -20,7 +23,11 @@ def _find(document: Document) -> Iterator[Span]:
     if text.count(".") >= 3:
         for match in _V4.finditer(text):
             start, end = match.span()
-            if text[start - 1:start] != "." and _is_v4(match.group()) and not _VERSION.search(document.before(start, 20)):
+            if (
+                text[start - 1 : start] != "."
+                and _is_v4(match.group())
+                and not _VERSION.search(document.before(start, 20))
+            ):
                 yield start, end, "IP"
     if text.count(":") >= 2:
         for match in _V6.finditer(text):

@@ -1,4 +1,5 @@
 """The people a ticket names itself: whatever is known of them is found wherever it stands, however it is written."""
+
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
@@ -8,7 +9,7 @@ from streams.redaction.folding import fold
 from streams.redaction.spans import unite
 
 _SHORTEST = 2
-_SHORTEST_PIECE = 3                                     # of an e-mail address's local part
+_SHORTEST_PIECE = 3  # of an e-mail address's local part
 # From this length on a name is hardly a part of another word by chance, and Parkers is as good as Parker.
 _UNMISTAKABLE = 6
 _SHORTEST_ID = 4
@@ -16,19 +17,25 @@ _SHORTEST_PHONE = 6
 
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
-_UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"})
+_UMLAUTS = str.maketrans(
+    {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"}
+)
 # Scripts that write no spaces between words: Han, kana, Hangul, Thai and their neighbours.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # In a name or a mailbox these say what it is for, not who it is; masked, they would blind the ranking.
-_ROLES = frozenset("mr mrs ms miss dr prof sir support service services customer customers team help helpdesk desk info sales admin "
-                   "contact office billing care hello mail email noreply reply no-reply account accounts user client inc ltd llc gmbh "
-                   "com net org www de la le van von der den del da dos das di du el al bin ibn and the of y".split())
+_ROLES = frozenset(
+    "mr mrs ms miss dr prof sir support service services customer customers team help helpdesk desk info sales admin "  # noqa: SIM905
+    "contact office billing care hello mail email noreply reply no-reply account accounts user client inc ltd llc gmbh "
+    "com net org www de la le van von der den del da dos das di du el al bin ibn and the of y".split()
+)
 # Names that are function words too (An, Will, May): as a part of a name they count only where capitalised.
-_WORDS = frozenset("an do so no to in on my me he she we it is be by or at as if us up go ya yo ok hi am are can will may for you your any "
-                   "long not now but all see out who how why yes was has had have this that with from they them been does did".split())
+_WORDS = frozenset(
+    "an do so no to in on my me he she we it is be by or at as if us up go ya yo ok hi am are can will may "  # noqa: SIM905
+    "for you your any "
+    "long not now but all see out who how why yes was has had have this that with from they them been does did".split()
+)
 
 # Country codes of one and two digits (ITU-T E.164, annex to the Operational Bulletin); all others have three.
 _COUNTRY = re.compile("1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3}")
@@ -60,7 +67,7 @@ class KnownValues:
     """
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
-        """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; of fewer than two characters: ignored."""
+        """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; single letters are ignored."""
         needles: dict[str, _Needle] = {}
         self._phones: list[_Phone] = []
         for value, kind in values:
@@ -84,7 +91,9 @@ class KnownValues:
     def find(self, text: str) -> list[Span]:
         """Where the values stand in any text: sorted, not overlapping; O(values * len(text))."""
         folded = fold(text)
-        return unite(((*folded.original(start, end), kind) for start, end, kind in self.within(Document(folded.text))), text)
+        return unite(
+            ((*folded.original(start, end), kind) for start, end, kind in self.within(Document(folded.text))), text
+        )
 
     def within(self, document: Document) -> Iterator[Span]:
         """The same in a document, unsorted and overlapping."""
@@ -107,7 +116,13 @@ class KnownValues:
             while at >= 0:
                 end = at + len(phone.national)
                 first = at
-                for prefix in ("00" + phone.country + "0", phone.country + "0", "00" + phone.country, phone.country, "0"):
+                for prefix in (
+                    "00" + phone.country + "0",
+                    phone.country + "0",
+                    "00" + phone.country,
+                    phone.country,
+                    "0",
+                ):
                     if prefix and digits.endswith(prefix, 0, at):
                         first = at - len(prefix)
                         break
@@ -180,7 +195,7 @@ def _phone(plain: str) -> _Phone | None:
     international = plain.lstrip("( ").startswith(("+", "00"))
     digits = digits.removeprefix("00") if international else digits
     country = ""
-    if international or len(digits) >= 11 and digits[0] != "0":
+    if international or (len(digits) >= 11 and digits[0] != "0"):
         found = _COUNTRY.match(digits)
         country = found.group() if found else ""
     national = digits.removeprefix(country).lstrip("0")
@@ -216,8 +231,10 @@ def _is_word(lower: str, start: int, end: int) -> bool:
         return False
     if end == len(lower) or not _joins(lower[end - 1], lower[end]):
         return True
-    return lower[end] == "s" and end - start >= _SHORTEST_PIECE and (end + 1 == len(lower) or not lower[end + 1].isalpha())
+    return (
+        lower[end] == "s" and end - start >= _SHORTEST_PIECE and (end + 1 == len(lower) or not lower[end + 1].isalpha())
+    )
 
 
 def _joins(one: str, other: str) -> bool:
-    return one.isalpha() and other.isalpha() or one.isdigit() and other.isdigit()
+    return (one.isalpha() and other.isalpha()) or (one.isdigit() and other.isdigit())

@@ -1,4 +1,5 @@
-"""PHONE: international numbers (ITU-T E.164, at most 15 digits), the North American plan, and national ways of writing."""
+"""PHONE: international numbers (ITU-T E.164, at most 15 digits), the North American plan, national ways to write."""
+
 import re
 from collections.abc import Iterator
 
@@ -7,20 +8,28 @@ from streams.redaction.document import Detector, Document, Number, Span
 _MOST = 15
 # Words in front, in the languages of the largest help desks, that make any 7 digits or more a phone number.
 _SAYS_SO = re.compile(
-    r"phone|\bph\b|mobile?\b|\bcell|\btele?fo|\btel\b|\bfax\b|whatsapp|\bcall(?:ed|ing)?\b|\bdial|\bring\b|\bte?xt\b|\bsms\b|\bhandy|"
-    r"\breach\b|contact|celular|answering at|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f")
+    r"phone|\bph\b|mobile?\b|\bcell|\btele?fo|\btel\b|\bfax\b|whatsapp|\bcall(?:ed|ing)?\b|\bdial|\bring\b|"
+    r"\bte?xt\b|\bsms\b|\bhandy|"
+    r"\breach\b|contact|celular|answering at|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
+)
 _SAYS_OTHER = re.compile(
-    r"(?:\b(?:order|invoice|ticket|case|reference|ref|confirmation|booking|tracking|isbn|ean|barcode|sku|lot|part|serial|account|acct|"
-    r"policy|member|card|iban|imei|version|build|amount|total|zip|postcode|transaction|claim|passport|licen[sc]e|date|rs|issue|pr|id)"
-    r"(?:[ -]?(?:no|nr|num|number|code|id|is|was))*|[$\u20ac\u00a3#=])[ .:#=]{0,3}$")
+    r"(?:\b(?:order|invoice|ticket|case|reference|ref|confirmation|booking|tracking|isbn|ean|barcode|sku|lot|"
+    r"part|serial|account|acct|"
+    r"policy|member|card|iban|imei|version|build|amount|total|zip|postcode|transaction|claim|passport|"
+    r"licen[sc]e|date|rs|issue|pr|id)"
+    r"(?:[ -]?(?:no|nr|num|number|code|id|is|was))*|[$\u20ac\u00a3#=])[ .:#=]{0,3}$"
+)
 _NUMERIC_DATE = re.compile(
-    r"(?:19|20)[0-9]{2}([-/. ])[0-1]?[0-9]\1[0-3]?[0-9](?: [0-9]{1,2}){0,3}|[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)?[0-9]{2}(?: [0-9]{1,2}){0,3}"
-    r"|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?:[0-2][0-9](?:[0-5][0-9]){1,2})?")
+    r"(?:19|20)[0-9]{2}([-/. ])[0-1]?[0-9]\1[0-3]?[0-9](?: [0-9]{1,2}){0,3}|"
+    r"[0-3]?[0-9]([-/.])[0-3]?[0-9]\2(?:19|20)?[0-9]{2}(?: [0-9]{1,2}){0,3}"
+    r"|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?:[0-2][0-9](?:[0-5][0-9]){1,2})?"
+)
 _WRITTEN = re.compile(
-    r"\(?(?:\+|00)[ (]{0,2}[1-9](?:[ ().\-/]{0,3}[0-9]){6,14}"                                   # international
-    r"|(?:1[-. ]{0,3})?\(?[0-9]{3}\)?[-. /]{1,3}[0-9]{3}[-. ]{1,3}[0-9]{4}"                      # North America, 3-3-4
-    r"|\(?0[1-9][0-9]{0,4}\)?(?:[-. /]{1,3}[0-9]{2,4}){1,5}|\(?0[1-9][0-9]{0,4}\)?[-. /]{1,3}[0-9]{5,8}"   # a trunk 0
-    r"|\([0-9]{2,5}\)[-. ]{0,3}[0-9]{3,5}[-. ]?[0-9]{3,5}")                                      # area in parentheses
+    r"\(?(?:\+|00)[ (]{0,2}[1-9](?:[ ().\-/]{0,3}[0-9]){6,14}"  # international
+    r"|(?:1[-. ]{0,3})?\(?[0-9]{3}\)?[-. /]{1,3}[0-9]{3}[-. ]{1,3}[0-9]{4}"  # North America, 3-3-4
+    r"|\(?0[1-9][0-9]{0,4}\)?(?:[-. /]{1,3}[0-9]{2,4}){1,5}|\(?0[1-9][0-9]{0,4}\)?[-. /]{1,3}[0-9]{5,8}"  # a trunk 0
+    r"|\([0-9]{2,5}\)[-. ]{0,3}[0-9]{3,5}[-. ]?[0-9]{3,5}"
+)  # area in parentheses
 _GROUPED = re.compile(r"[0-9]{1,5}(?:[ .-][0-9]{2,5}){1,4}|[0-9]{2,4} [0-9]{6,8}")
 _PLAIN = re.compile(r"0[1-9][0-9]{8,9}|[1-9][0-9]{9}|1[2-9][0-9]{9}")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?|extension) ?[0-9]{1,6}\b", re.IGNORECASE)
@@ -30,13 +39,13 @@ def _find(document: Document) -> Iterator[Span]:
     """Runs of 7 to 15 digits, by how they are written and by the words in front."""
     text = document.text
     for number in document.numbers:
-        before = text[number.start - 1:number.start]
-        if before and (before.isascii() and before.isalnum() or before in "_#$"):
+        before = text[number.start - 1 : number.start]
+        if before and ((before.isascii() and before.isalnum()) or before in "_#$"):
             continue
         extension = _EXTENSION.match(text, number.end)
         end = extension.end() if extension else number.end
-        after = text[end:end + 1]
-        if after and (after.isascii() and after.isalnum() or after in "_:%"):
+        after = text[end : end + 1]
+        if after and ((after.isascii() and after.isalnum()) or after in "_:%"):
             continue
         context = document.before(number.start)
         if _SAYS_OTHER.search(context) or _NUMERIC_DATE.fullmatch(number.text):
@@ -53,8 +62,11 @@ def _looks_right(number: Number) -> bool:
         return _PLAIN.fullmatch(number.text) is not None
     if _WRITTEN.fullmatch(number.text):
         return True
-    return 9 <= len(number.digits) <= 13 and number.digits[:3] not in ("978", "979") and (
-        number.text.count(".") != 3 and _GROUPED.fullmatch(number.text) is not None)
+    return (
+        9 <= len(number.digits) <= 13
+        and number.digits[:3] not in ("978", "979")
+        and (number.text.count(".") != 3 and _GROUPED.fullmatch(number.text) is not None)
+    )
 
 
 DETECTOR = Detector("PHONE", "[0-9][^a-z]?[0-9]", _find)

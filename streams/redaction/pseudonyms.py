@@ -1,10 +1,11 @@
 """Keyed pseudonyms of people: the same person of a client always the same, nothing that links two clients."""
+
 import hashlib
 import re
 
 from streams.redaction.folding import fold
 
-_PURPOSE = b"issuestr.persons"                         # keeps these keys apart from others made of the same secret
+_PURPOSE = b"issuestr.persons"  # keeps these keys apart from others made of the same secret
 _DIGEST_BYTES = 16
 _MASTER_BYTES = 16
 _PHONE = re.compile(r"[+(]{0,2}[0-9][0-9 ().\-/+]*")
@@ -20,7 +21,7 @@ class Pseudonyms:
     """
 
     def __init__(self, master: bytes, key_id: str = "k1") -> None:
-        """`master`: the secret, at least 16 random bytes. Raises ValueError for less, or for an empty key id or one with ':'."""
+        """`master`: the secret, at least 16 random bytes. ValueError for fewer, an empty key id or one with a colon."""
         if len(master) < _MASTER_BYTES:
             raise ValueError(f"the master secret has fewer than {_MASTER_BYTES} bytes")
         if not key_id or ":" in key_id:
@@ -40,7 +41,9 @@ class Pseudonyms:
         if key is None:
             key = hashlib.blake2b(client.encode("utf-8", "surrogatepass"), key=self._master, digest_size=64).digest()
             self._keys[client] = key
-        digest = hashlib.blake2b(_normal(identifier).encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST_BYTES)
+        digest = hashlib.blake2b(
+            _normal(identifier).encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST_BYTES
+        )
         return f"{self._key_id}:{digest.hexdigest()}"
 
 

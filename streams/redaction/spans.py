@@ -1,11 +1,26 @@
 """What becomes of the spans that several detectors find in one text."""
+
 from collections.abc import Iterable
 
 from streams.redaction.document import KINDS, Span
 
-# Where spans overlap, the union takes the kind that says most for certain: checked digits before shapes, shapes before words.
-_PRECEDENCE = ("CREDIT_CARD", "BANK", "EMAIL", "IP", "SSN", "GOV_ID", "PHONE", "PASSWORD", "COOKIE_ID", "CUSTOMER_ID",
-               "AGE_U13", "ADDRESS", "PERSON", "USERNAME")
+# Where spans overlap, the union takes the surest kind: checked digits before shapes, shapes before words.
+_PRECEDENCE = (
+    "CREDIT_CARD",
+    "BANK",
+    "EMAIL",
+    "IP",
+    "SSN",
+    "GOV_ID",
+    "PHONE",
+    "PASSWORD",
+    "COOKIE_ID",
+    "CUSTOMER_ID",
+    "AGE_U13",
+    "ADDRESS",
+    "PERSON",
+    "USERNAME",
+)
 _RANK = {kind: _PRECEDENCE.index(kind) for kind in KINDS}
 
 

@@ -1,4 +1,5 @@
 """SSN: US social security numbers (SSA, POMS RM 10201: no area 000, 666 or 900-999, no group 00, no serial 0000)."""
+
 import re
 from collections.abc import Iterator
 

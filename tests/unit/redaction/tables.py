@@ -1,4 +1,5 @@
 """What the tables of the detectors' tests are checked with."""
+
 from streams.redaction import detect
 
 

@@ -3,19 +3,25 @@ import pytest
 from tests.unit.redaction.tables import found
 
 
-@pytest.mark.parametrize("text, spans", [
-    ("NI number AB 12 34 56 C;", ["AB 12 34 56 C"]),
-    ("ab123456c", ["ab123456c"]),
-    ("DNI 12345678Z", ["12345678Z"]),
-    ("X1234567L", ["X1234567L"]),
-    ("S1234567D", ["S1234567D"]),
-    ("ITIN 912-70-1234", ["912-70-1234"]),
-    ("my passport number is K1234567", ["K1234567"]),
-])
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("NI number AB 12 34 56 C;", ["AB 12 34 56 C"]),
+        ("ab123456c", ["ab123456c"]),
+        ("DNI 12345678Z", ["12345678Z"]),
+        ("X1234567L", ["X1234567L"]),
+        ("S1234567D", ["S1234567D"]),
+        ("ITIN 912-70-1234", ["912-70-1234"]),
+        ("my passport number is K1234567", ["K1234567"]),
+    ],
+)
 def test_finds(text: str, spans: list[str]) -> None:
     assert found(text, "GOV_ID") == spans
 
 
-@pytest.mark.parametrize("text", ["GB123456A", "12345678A", "X1234567A", "S1234567A", "part 900-12-3456", "my passport arrived", "model K1234567"])
+@pytest.mark.parametrize(
+    "text",
+    ["GB123456A", "12345678A", "X1234567A", "S1234567A", "part 900-12-3456", "my passport arrived", "model K1234567"],
+)
 def test_leaves(text: str) -> None:
     assert found(text, "GOV_ID") == []
