@@ -17,6 +17,7 @@ _SHORTEST_PHONE = 6
 
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
 _UMLAUTS = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"}
@@ -146,14 +147,17 @@ def _derived(plain: str, kind: str) -> Iterator[_Needle]:
         if len(login) >= _SHORTEST:
             yield _Needle(login, kind, _edges(login))
     else:
-        yield _Needle(plain, kind, "anywhere" if len(plain) >= _SHORTEST_ID else "words")
+        for form in dict.fromkeys((plain, _PIECES.sub(" ", plain), _PIECES.sub("", plain))):
+            if len(form) >= _SHORTEST:
+                yield _Needle(form, kind, "anywhere" if len(form) >= _SHORTEST_ID else "words")
 
 
 def _names(plain: str) -> Iterator[_Needle]:
     yield _Needle(plain, "PERSON", _edges(plain))
     parts = _PARTS.findall(plain)
     if len(parts) > 1:
-        for group in (parts, [part for part in parts if len(part) >= _SHORTEST]):
+        compounds = [_PARTS.findall(word) for word in plain.split() if "-" in word]
+        for group in (parts, [part for part in parts if len(part) >= _SHORTEST], *compounds):
             if len(group) > 1:
                 yield _Needle("".join(group), "PERSON", _edges("".join(group)))
     for part in parts:
@@ -220,20 +224,25 @@ def _occurrences(needle: _Needle, document: Document) -> Iterator[Span]:
                 last += 1
             yield first, last, needle.kind
             end = last
-        elif _is_word(lower, start, end) and (needle.edges == "words" or document.text[start].isupper()):
+        elif _is_word(document, start, end) and (needle.edges == "words" or document.text[start].isupper()):
             yield start, end, needle.kind
         start = lower.find(text, end)
 
 
-def _is_word(lower: str, start: int, end: int) -> bool:
-    """No letter goes on where the needle ends in a letter, no digit where it ends in a digit; a plural s may follow."""
-    if start and _joins(lower[start - 1], lower[start]):
+def _is_word(document: Document, start: int, end: int) -> bool:
+    """No letter goes on where the needle ends in a letter, no digit where in a digit; a case ending may follow."""
+    lower, text = document.lower, document.text
+    if start and _joins(lower[start - 1], lower[start]) and not (text[start].isupper() and text[start - 1].islower()):
         return False
-    if end == len(lower) or not _joins(lower[end - 1], lower[end]):
+    if end == len(lower) or not _joins(lower[end - 1], lower[end]) or (text[end].isupper() and text[end - 1].islower()):
         return True
-    return (
-        lower[end] == "s" and end - start >= _SHORTEST_PIECE and (end + 1 == len(lower) or not lower[end + 1].isalpha())
-    )
+    if end - start < _SHORTEST_PIECE:
+        return False
+    ending = _LETTERS.match(lower, end, end + 3)
+    if ending is None:
+        return False
+    # Marias; Slavic and Greek names change by up to two letters.
+    return ending.group() == "s" or ("\u0370" <= lower[end] <= "\u052f" and len(ending.group()) <= 2)
 
 
 def _joins(one: str, other: str) -> bool:

@@ -90,6 +90,15 @@ def test_leaves(text: str, values: list[tuple[str, str]]) -> None:
             [("\u041c\u0410\u0420\u0418\u042f", "PERSON")],
             ["\u043c\u0430\u0440\u0438\u044f"],
         ),
+        ("MariaMay2024", [("Maria May", "PERSON")], ["MariaMay"]),
+        ("BenToo, Benign", [("Ben Oak", "PERSON")], ["Ben"]),
+        ("Annmarie", [("Ann-Marie Oak", "PERSON")], ["Annmarie"]),
+        ("cust 4711, CUST4711", [("CUST-4711", "CUSTOMER_ID")], ["cust 4711", "CUST4711"]),
+        (
+            "\u0418\u0432\u0430\u043d\u0430",
+            [("\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432", "PERSON")],
+            ["\u0418\u0432\u0430\u043d"],
+        ),
         ("STRASSE Str\u00f6bel", [("Ida Stra\u00dfe", "PERSON")], ["STRASSE"]),
     ],
 )
