@@ -17,7 +17,7 @@ from .memory import RecentTickets, TicketMemory
 from .naming import name_of, pool
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
-from .taught import Taught
+from .taught import SURE, Taught
 from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
@@ -40,6 +40,7 @@ class _Meta(msgspec.Struct, array_like=True):
     seed: int
     discovery: bytes
     trend: bytes
+    taught: bytes
     tickets: int
 
 
@@ -108,17 +109,16 @@ class Assessor:
         self._trend.fold(slot, self._discovery.anchors[slot])
         if self._discovery.due():
             self._group()
-        told = self._taught.predict(vector)
-        number = self._taught.issue(told[0]) if told is not None else micro
-        if told is not None:
-            confidence = told[1]
+        answer = self._taught.answer(vector)
+        if answer is not None and answer.sure >= SURE:
+            number, confidence = answer.issue, answer.sure
         else:
-            confidence = cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
+            number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
         return Assessment(
             f"i{number}",
             min(1.0, max(0.0, confidence)),
             self._severity.predict_one(vector, extra),
-            "discovered" if self._taught.label(self._now(number)) is None else "taught",
+            "taught" if self._now(number) in self._taught.issues else "discovered",
         )
 
     def _group(self) -> None:
@@ -131,6 +131,7 @@ class Assessor:
         for issue, into in self._merged.items():
             labels[issue] = labels[into] = self._now(into)
         self._discovery.group(labels, self._apart)
+        self._taught.recentre(self._discovery.mean)
         self._trend.rebuild(self._discovery.anchors)
 
     def observe(self, ticket_id: str, text: str, event_time: float) -> str | None:
@@ -145,8 +146,8 @@ class Assessor:
         micro, vector, _ = said
         if label not in self._taught:
             self._taught.add(label, self._discovery.number())
-            self._meta_dirty = True
         self._taught.learn_one({"vector": vector}, label)
+        self._meta_dirty = True
         if self._discovery.holds(micro):
             votes = self._votes.setdefault(micro, {})
             votes[label] = votes.get(label, 0) + 1
@@ -228,7 +229,7 @@ class Assessor:
     def label(self, issue_id: str) -> str | None:
         """The taught label that an issue stands for."""
         issue = _number(issue_id)
-        return None if issue is None else self._taught.label(self._now(issue))
+        return None if issue is None else self._taught.issues.get(self._now(issue))
 
     def name(self, issue_id: str) -> str:
         """2-5 words of the customers' own for an issue; "" where it has no live tickets. A pure function of state."""
@@ -259,6 +260,7 @@ class Assessor:
             ("links", discovery.links_dirty, discovery.links_part),
             ("trend", self._trend.dirty, self._trend.part),
             ("label", self._taught.dirty, self._taught.part),
+            ("example", self._taught.examples_dirty, self._taught.examples_part),
             ("votes", self._votes_dirty, self._pack_votes),
         ):
             parts.update((f"{kind}/{key}", pack_one(key)) for key in sorted(dirty))
@@ -279,7 +281,8 @@ class Assessor:
         discovery = self._discovery
         found: dict[str, bytes | None] = {f"micro/{key}": discovery.part(key) for key in discovery.living()}
         found.update((f"trend/{key}", self._trend.part(key)) for key in range(len(discovery.anchors)))
-        found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.names())
+        found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.kinds())
+        found.update((f"example/{key}", self._taught.examples_part(key)) for key in self._taught.chunks())
         found.update((f"votes/{key}", self._pack_votes(key)) for key in sorted(self._votes))
         found.update((f"links/{key}", discovery.links_part(key)) for key in discovery.link_blocks())
         if self._own is not None:
@@ -299,7 +302,9 @@ class Assessor:
 
     def _pack_meta(self) -> bytes:
         tickets = self._own.ever if self._own is not None else 0
-        return pack(_Meta(self.VERSION, self.seed, self._discovery.clock(), self._trend.clock(), tickets))
+        return pack(
+            _Meta(self.VERSION, self.seed, self._discovery.clock(), self._trend.clock(), self._taught.record(), tickets)
+        )
 
     @classmethod
     def from_parts(
@@ -318,7 +323,9 @@ class Assessor:
         if meta.version != self.VERSION:
             raise CorruptState(f"meta: of model version {meta.version}, this is {self.VERSION}")
         self.seed = meta.seed
-        kinds: dict[str, dict[int, bytes]] = {k: {} for k in ("micro", "trend", "label", "votes", "links", "tickets")}
+        kinds: dict[str, dict[int, bytes]] = {
+            k: {} for k in ("micro", "trend", "label", "example", "votes", "links", "tickets")
+        }
         for name, data in parts.items():
             kind, slash, key = name.partition("/")
             if slash and kind in kinds and key.isdigit():
@@ -327,7 +334,7 @@ class Assessor:
                 raise CorruptState(f"{name}: unknown part")
         self._discovery.load(meta.discovery, kinds["micro"], kinds["links"])
         self._trend.load(meta.trend, kinds["trend"], self._discovery.anchors)
-        self._taught.load(kinds["label"])
+        self._taught.load(meta.taught, kinds["label"], kinds["example"], self._discovery.mean)
         self._severity.load(parts["severity"])
         self._votes = {k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])}
         if "curated" in parts:

@@ -75,7 +75,7 @@ class Discovery(base.Clusterer):
         self.dirty: set[int] = set()
         self.links_dirty: set[int] = set()
         self._due = FIRST
-        self._mean = np.zeros(DIMS, np.float32)
+        self.mean = np.zeros(DIMS, np.float32)  # of the client's tickets, when last grouped
         self._all = np.zeros(DIMS, np.int64)
         self._all_mass = 0
         self._links: dict[int, int] = {}
@@ -109,7 +109,7 @@ class Discovery(base.Clusterer):
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
         """Number of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
-        slot, _ = self._nearest(x["vector"] - self._mean)
+        slot, _ = self._nearest(x["vector"] - self.mean)
         return self._ids[slot] if slot >= 0 else 0
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
@@ -121,7 +121,7 @@ class Discovery(base.Clusterer):
         self.evicted = None
         self._all += vector.astype(np.int64)
         self._all_mass += 1
-        slot, cosine = self._nearest(vector - self._mean)
+        slot, cosine = self._nearest(vector - self.mean)
         if cosine < self.near:
             slot = self._found()
         total = self._total[slot]
@@ -146,7 +146,7 @@ class Discovery(base.Clusterer):
 
     def _settle(self, slot: int) -> None:
         """The centre of a slot, from its sums and the client's mean."""
-        centre = quantise(self._total[slot] - self._mean * np.float32(self._mass[slot]))
+        centre = quantise(self._total[slot] - self.mean * np.float32(self._mass[slot]))
         if centre is None:
             self._norm[slot] = 0.0
         else:
@@ -155,7 +155,7 @@ class Discovery(base.Clusterer):
 
     def _settle_all(self) -> None:
         held = len(self._ids)
-        sums = self._total[:held] - self._mean * self._mass[:held, None].astype(np.float32)
+        sums = self._total[:held] - self.mean * self._mass[:held, None].astype(np.float32)
         self._centre[:held], square = quantise_rows(sums)
         self._norm[:held] = np.where(square > 0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
 
@@ -243,13 +243,13 @@ class Discovery(base.Clusterer):
         """
         self._due = self.now + min(SELDOM, max(FIRST, self.now // OFTEN))
         held = len(self._ids)
-        self._mean = np.rint(self._all / self._all_mass).astype(np.float32)
+        self.mean = np.rint(self._all / self._all_mass).astype(np.float32)
         if self._all_mass > RECENT:
             self._all //= 2
             self._all_mass //= 2
         self._settle_all()
         mass = self._mass[:held].astype(np.float64)
-        mean = self._mean.astype(np.float64)
+        mean = self.mean.astype(np.float64)
         total = self._total[:held].astype(np.float64)
         square = SCALE * SCALE - 2.0 * (total @ mean) / mass + float(mean @ mean)
         weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
@@ -345,7 +345,7 @@ class Discovery(base.Clusterer):
         return sorted({gone // _BLOCK for gone in self._links})
 
     def clock(self) -> bytes:
-        mean, total = self._mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
+        mean, total = self.mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
         return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass))
 
     def load(self, clock: bytes, micros: dict[int, bytes], links: dict[int, bytes]) -> None:
@@ -354,7 +354,7 @@ class Discovery(base.Clusterer):
         if len(told.mean) != 2 * DIMS or len(told.total) != 8 * DIMS:
             raise CorruptState("discovery: sums of another size")
         self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
-        self._mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
+        self.mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
         self._all = np.frombuffer(told.total, "<i8").astype(np.int64)
         for block in sorted(links):
             self._links.update(unpack(links[block], list[tuple[int, int]], f"links/{block}"))

@@ -1,32 +1,53 @@
 """Labels that people give, late and few: which of them a new ticket bears, and when to keep silent.
 
-Nearest class mean (Tibshirani et al., PNAS 99, 2002, without the shrinkage), with a gate for what belongs
-to no taught class.
+Nearest class mean (Tibshirani et al., PNAS 99, 2002, without the shrinkage) and a vote of the nearest labelled tickets (Dudani,
+IEEE Trans. SMC 6, 1976), half and half: means carry the first few labels of a class, neighbours the shape of a large one. How
+often an answer was right is counted before each label is learnt (Dawid, JRSS A 147, 1984), so that what is too uncertain at a
+client's present number of labels, or like no label yet taught, is left to discovery.
 """
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from river import base
 
-from .embedding import DIMS, Vector, quantise
+from .embedding import DIMS, Vector
 from .state import CorruptState, pack, unpack
 
 CLASSES = 512  # labels a client
-CLOSE = 0.55  # cosine to a class mean below which a ticket isn't of it
+EXAMPLES = 2048  # labelled tickets that vote, the latest
+SURE = 0.40  # share of such answers that must have been right for one to be given
+_CHUNK = 64  # examples a part
+_HEAVY = 1024  # tickets after which a class's sums are halved
+_BINS = 12  # of the score by which answers are judged
+_BELIEF = 3.0  # answers that the first guess at a bin is worth
+_FINE = float(1 << 30)  # votes are rounded to it, so that they add up alike in any order
 
 
-class Class(msgspec.Struct, array_like=True):
-    """A label as it is kept: `total` is int32 little-endian (128,)."""
+class Answer(NamedTuple):
+    """A label, the issue that stands for it, how often such answers were right in [0, 1], and the score they go by."""
 
     label: str
     issue: int
-    taught: int
-    total: bytes
+    sure: float
+    score: float
+
+
+class _Class(msgspec.Struct, array_like=True):
+    label: str
+    issue: int
+    mass: int
+    total: bytes  # int32 little-endian (128,)
+
+
+class _Record(msgspec.Struct, array_like=True):
+    ever: int  # labelled tickets learnt
+    right: list[float]
+    told: list[float]
 
 
 class Taught(base.Classifier):
@@ -34,14 +55,21 @@ class Taught(base.Classifier):
 
     def __init__(self) -> None:
         self.dirty: set[int] = set()
+        self.examples_dirty: set[int] = set()
+        self.issues: dict[int, str] = {}  # label by issue number
+        self._mean = np.zeros(DIMS, np.float32)
         self._index: dict[str, int] = {}
         self._labels: list[str] = []
         self._issue: list[int] = []
-        self._label_of: dict[int, str] = {}
-        self._count: list[int] = []
-        self._total = np.zeros((0, DIMS), np.int32)
-        self._mean = np.zeros((0, DIMS), np.float32)
-        self._norm = np.zeros(0, np.float32)
+        self._mass = np.zeros(0, np.int64)
+        self._total = np.zeros((0, DIMS), np.float64)  # integers
+        self._class_norm = np.zeros(0, np.float64)
+        self._ever = 0
+        self._vector = np.zeros((0, DIMS), np.float32)
+        self._of = np.zeros(0, np.int64)
+        self._norm = np.zeros(0, np.float64)
+        self._right = [0.0] * _BINS
+        self._told = [0.0] * _BINS
 
     def __contains__(self, label: str) -> bool:
         return label in self._index
@@ -52,71 +80,154 @@ class Taught(base.Classifier):
     def add(self, label: str, issue: int) -> None:
         """A label taught for the first time, and the issue that stands for it."""
         at = len(self._labels)
-        if at >= len(self._count):
+        if at >= len(self._mass):
             more = max(8, at)
-            self._count += [0] * more
-            self._total = np.concatenate([self._total, np.zeros((more, DIMS), np.int32)])
-            self._mean = np.concatenate([self._mean, np.zeros((more, DIMS), np.float32)])
-            self._norm = np.concatenate([self._norm, np.zeros(more, np.float32)])
+            self._mass = np.concatenate([self._mass, np.zeros(more, np.int64)])
+            self._total = np.concatenate([self._total, np.zeros((more, DIMS))])
+            self._class_norm = np.concatenate([self._class_norm, np.zeros(more)])
         self._index[label] = at
         self._labels.append(label)
         self._issue.append(issue)
-        self._label_of[issue] = label
+        self.issues[issue] = label
         self.dirty.add(at)
-
-    @property
-    def issues(self) -> dict[int, str]:
-        """Label by issue number."""
-        return self._label_of
 
     def issue(self, label: str) -> int:
         return self._issue[self._index[label]]
 
-    def label(self, issue: int) -> str | None:
-        return self._label_of.get(issue)
-
     def learn_one(self, x: dict[base.typing.FeatureName, Any], y: base.typing.ClfTarget) -> None:
-        at = self._index[str(y)]
-        self._count[at] += 1
-        self._total[at] += x["vector"].astype(np.int32)
-        self._settle(at)
-        self.dirty.add(at)
+        """Judge the answer that would have been given, then learn the label, which `add` made known."""
+        vector, label = x["vector"], str(y)
+        answer = self.answer(vector)
+        if answer is not None:
+            at = min(_BINS - 1, int(answer.score * _BINS))
+            self._told[at] += 1.0
+            self._right[at] += answer.label == label
+        self._store(vector, self._index[label])
 
-    def _settle(self, at: int) -> None:
-        mean = quantise(self._total[at].astype(np.float32))
-        if mean is not None:
-            self._mean[at] = mean
-            self._norm[at] = 1.0 / math.sqrt(float(mean @ mean))
+    def _store(self, vector: Vector, kind: int) -> None:
+        at = self._ever % EXAMPLES
+        self._ever += 1
+        if at >= len(self._of):
+            more = min(max(16, at), EXAMPLES - at)
+            self._vector = np.concatenate([self._vector, np.zeros((more, DIMS), np.float32)])
+            self._of = np.concatenate([self._of, np.zeros(more, np.int64)])
+            self._norm = np.concatenate([self._norm, np.zeros(more)])
+        self._vector[at] = vector
+        self._of[at] = kind
+        self._norm[at] = _inverse(vector - self._mean)
+        self.examples_dirty.add(at // _CHUNK)
+        self._total[kind] += vector
+        self._mass[kind] += 1
+        if self._mass[kind] >= _HEAVY:
+            self._total[kind] //= 2
+            self._mass[kind] //= 2
+        self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * self._mean)
+        self.dirty.add(kind)
 
-    def predict(self, vector: Vector) -> tuple[str, float] | None:
-        """The label that a ticket bears and how sure that is, in [0, 1]; None where it seems to bear none of them."""
-        held = len(self._labels)
+    def recentre(self, mean: Vector) -> None:
+        """Take another mean vector of the client's (float32 (128,), integers) to measure angles from."""
+        self._mean = mean
+        for at in range(min(self._ever, EXAMPLES)):
+            self._norm[at] = _inverse(self._vector[at] - mean)
+        for kind in range(len(self._labels)):
+            self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * mean)
+
+    def answer(self, vector: Vector) -> Answer | None:
+        """The likeliest label of a ticket; None where nothing was taught or all of it is unlike."""
+        kinds, held = len(self._labels), min(self._ever, EXAMPLES)
         if not held:
             return None
-        near = (self._mean[:held] @ vector) * self._norm[:held]
-        at = int(near.argmax())
-        cosine = float(near[at]) / math.sqrt(float(vector @ vector))
-        return (self._labels[at], min(1.0, cosine)) if cosine >= CLOSE else None
+        centred = vector - self._mean
+        length = _inverse(centred)
+        shift = float(self._mean @ centred)  # exact, as all the products here
+        means = self._total[:kinds] @ centred.astype(np.float64) - self._mass[:kinds] * shift
+        by_mean = np.maximum(means * self._class_norm[:kinds] * length, 0.0)
+        by_near = np.maximum((self._vector[:held] @ centred - shift) * self._norm[:held] * length, 0.0)
+        votes = _share(_sixth(by_mean)) + _share(np.bincount(self._of[:held], _sixth(by_near), kinds))
+        kind = int(votes.argmax())
+        best = float(votes[kind])
+        if best <= 0.0:
+            return None
+        votes[kind] = 0.0
+        near = max(float(by_near.max()), float(by_mean[kind]))
+        score = min(1.0, near) * best / (best + float(votes.max()))
+        return Answer(self._labels[kind], self._issue[kind], self._sure(score), score)
+
+    def _sure(self, score: float) -> float:
+        """How often answers of about this score were right; at first, what is usual."""
+        at = min(_BINS - 1, int(score * _BINS))
+        right, told = _BELIEF * min(1.0, 1.25 * score), _BELIEF
+        for bin_, weight in ((at - 1, 0.5), (at, 1.0), (at + 1, 0.5)):
+            if 0 <= bin_ < _BINS:
+                right += weight * self._right[bin_]
+                told += weight * self._told[bin_]
+        return right / told
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any], **kwargs: Any) -> base.typing.ClfTarget | None:
-        told = self.predict(x["vector"])
-        return told[0] if told else None
+        """The label of `answer`, where it is sure enough."""
+        answer = self.answer(x["vector"])
+        return answer.label if answer is not None and answer.sure >= SURE else None
 
-    def names(self) -> list[int]:
+    # -- state --------------------------------------------------------------------------------------------------------
+
+    def kinds(self) -> list[int]:
         return list(range(len(self._labels)))
 
-    def part(self, at: int) -> bytes:
-        return pack(Class(self._labels[at], self._issue[at], self._count[at], self._total[at].astype("<i4").tobytes()))
+    def part(self, kind: int) -> bytes:
+        total = self._total[kind].astype("<i4").tobytes()
+        return pack(_Class(self._labels[kind], self._issue[kind], int(self._mass[kind]), total))
 
-    def load(self, parts: dict[int, bytes]) -> None:
+    def chunks(self) -> list[int]:
+        return list(range((min(self._ever, EXAMPLES) + _CHUNK - 1) // _CHUNK))
+
+    def examples_part(self, chunk: int) -> bytes:
+        rows = slice(chunk * _CHUNK, min((chunk + 1) * _CHUNK, self._ever))
+        return pack((self._of[rows].tolist(), self._vector[rows].astype(np.int8).tobytes()))
+
+    def record(self) -> bytes:
+        return pack(_Record(self._ever, self._right, self._told))
+
+    def load(self, record: bytes, kinds: dict[int, bytes], examples: dict[int, bytes], mean: Vector) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
-        if sorted(parts) != list(range(len(parts))):
+        if sorted(kinds) != list(range(len(kinds))):
             raise CorruptState("labels are missing")
-        for at in sorted(parts):
-            row = unpack(parts[at], Class, f"label/{at}")
+        told = unpack(record, _Record, "taught")
+        if len(told.right) != _BINS or len(told.told) != _BINS:
+            raise CorruptState("taught: bins of another number")
+        self._right, self._told = told.right, told.told
+        for chunk in sorted(examples):
+            of, vectors = unpack(examples[chunk], tuple[list[int], bytes], f"example/{chunk}")
+            self._of = np.concatenate([self._of, np.array(of, np.int64)])
+            rows = np.frombuffer(vectors, np.int8).reshape(-1, DIMS).astype(np.float32)
+            self._vector = np.concatenate([self._vector, rows])
+        self._ever = told.ever
+        held = min(told.ever, EXAMPLES)
+        if len(self._of) != held or len(self._vector) != held or any(kind >= len(kinds) for kind in self._of.tolist()):
+            raise CorruptState(f"examples: {len(self._of)} of {held}")
+        self._norm = np.zeros(held)
+        for kind in sorted(kinds):
+            row = unpack(kinds[kind], _Class, f"label/{kind}")
             if len(row.total) != 4 * DIMS:
-                raise CorruptState(f"label/{at}: {len(row.total)} bytes of sums")
+                raise CorruptState(f"label/{kind}: {len(row.total)} bytes of sums")
             self.add(row.label, row.issue)
-            self._count[at] = row.taught
-            self._total[at] = np.frombuffer(row.total, "<i4")
-            self._settle(at)
+            self._mass[kind] = row.mass
+            self._total[kind] = np.frombuffer(row.total, "<i4")
+        self.recentre(mean)
+
+
+def _inverse(vector: Any) -> float:
+    """One over a vector's length, 0 for none; its squares are whole numbers and add up exactly."""
+    wide = vector.astype(np.float64)
+    square = float(wide @ wide)
+    return 1.0 / math.sqrt(square) if square else 0.0
+
+
+def _sixth(cosines: Any) -> Any:
+    """Votes: the sixth power, as whole numbers."""
+    square = cosines * cosines
+    return np.rint(square * square * square * _FINE)
+
+
+def _share(votes: Any) -> Any:
+    total = float(votes.sum())
+    return votes / total if total else votes
