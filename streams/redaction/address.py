@@ -42,7 +42,7 @@ _CODE = re2.compile(
 )
 _BLOCK = re2.compile(
     r"(?i)(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|"
-    r"\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|replacement|mail|post)(?: \w+){0,3} to)"
+    r"\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|mail|post)(?: \w+){0,3} to)"
     r"(?::|\.?\s*\n)\s*"
 )
 _CLOSING = re.compile(

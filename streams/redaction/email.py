@@ -1,4 +1,4 @@
-"""EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, the forms people write them in, and "john at gmail dot com"."""
+"""EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, the forms people write them in, and "ada at example dot org"."""
 
 import re
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ import re2
 from streams.redaction.document import Detector, Document, Span
 
 _SECRET = re2.compile(
-    r"(?i)\b(?:pass ?words?|passwd|passwrod|pass ?codes?|pass ?phrase|pwd|pin(?: ?code| ?number)?)\b"
+    r"(?i)\b(?:pass ?words?|passwd|pass ?codes?|pass ?phrase|pwd|pin(?: ?code| ?number)?)\b"
     r"((?:\s(?:is|was|now|no|to)\b|\s?[:=]|\s-)*)\s{0,2}([\"']?)([^\s\"',;]{3,64})"
 )
 _UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")

@@ -10,7 +10,7 @@ _MOST = 15
 _SAYS_SO = re.compile(
     r"phone|\bph\b|mobile?\b|\bcell|\btele?fo|\btel\b|\bfax\b|whatsapp|\bcall(?:ed|ing)?\b|\bdial|\bring\b|"
     r"\bte?xt\b|\bsms\b|\bhandy|"
-    r"\breach\b|contact|celular|answering at|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
+    r"\breach\b|contact|celular|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
 )
 _SAYS_OTHER = re.compile(
     r"(?:\b(?:order|invoice|ticket|case|reference|ref|confirmation|booking|tracking|isbn|ean|barcode|sku|lot|"

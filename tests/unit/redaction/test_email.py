@@ -31,8 +31,8 @@ def test_finds(text: str, spans: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "the logo@2x.png is blurred",
-        "install @scope/core@7.22.0",
+        "the banner@3x.jpg is blurred",
+        "install @acme/widget@1.4.0",
         "meet at noon",
         "5 items @ 3 each",
         "@ada",

@@ -11,7 +11,7 @@ from tests.unit.redaction.tables import found
         ("my password is hunter2!", "PASSWORD", ["hunter2"]),
         ("Password: correcthorse", "PASSWORD", ["correcthorse"]),
         ("pin 4711 doesn't work", "PASSWORD", ["4711"]),
-        ("id 123e4567-e89b-12d3-a456-426614174000", "COOKIE_ID", ["123e4567-e89b-12d3-a456-426614174000"]),
+        ("id 7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213f", "COOKIE_ID", ["7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213f"]),
         ("https://example.com/x?token=a1b2c3d4e5f6g7h8", "COOKIE_ID", ["a1b2c3d4e5f6g7h8"]),
         (
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_DEF-1",
@@ -37,7 +37,7 @@ def test_finds(text: str, kind: str, spans: list[str]) -> None:
         "the username is invalid",
         "pin the tab",
         "token = next(tokens)",
-        "123e4567-e89b-12d3-a456-42661417400g",
+        "7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213g",
     ],
 )
 def test_leaves(text: str) -> None:
