@@ -11,8 +11,8 @@ here per slice. Three promises replace Faust's acknowledgements:
 - What is committed to the group is what was declared `done`, never what was merely handed out.
 
 The private parts of faust-streaming 0.15 that this rests on: Consumer._getmany, _to_message, perform_seek, _add_gap,
-_filter_tps_with_pending_acks, _new_offset, _thread.seek_wait, App._new_transport. tests/unit/engine/test_delivery.py
-holds each of them.
+_filter_tps_with_pending_acks, _new_offset, _thread.seek_wait; Topic._compile_decode; App._new_transport.
+tests/unit/engine/test_delivery.py holds each of them.
 """
 
 from __future__ import annotations
@@ -184,6 +184,9 @@ class BatchTransport(Transport):
 
 class BatchTopic(Topic):
     """A topic whose events are slices, passed through as they are."""
+
+    def _compile_decode(self) -> None:
+        """Faust would put a decoder for single events in the place of `decode`."""
 
     async def decode(self, message: Message, *, propagate: bool = False) -> EventT[Slice]:
         return self._create_event(message.key, message.value, message.headers, message=message)

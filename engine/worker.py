@@ -85,7 +85,7 @@ class Engine:
         self._stages: dict[str, asyncio.Lock] = {}  # topic -> held while one of its slices is worked on
         self._states: dict[str, State] = {}  # topic -> what it is folded into
         self._sender = Sender(settings.connection, idempotent=settings.transactions)
-        self._progress: dict[TP, tuple[int, float]] = {}  # position, and when it last moved
+        self._progress: dict[TP, tuple[int, float]] = {}  # position, and when it last moved or was at the end
         self._highwater: dict[TP, int] = {}
         self.ready = False
         self.app = self._faust_app()
@@ -104,11 +104,7 @@ class Engine:
                 except BaseException as error:
                     self.fail(error)
 
-            channel = self.app.topic(
-                topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw",
-                maxsize=QUEUED_SLICES,
-            )  # fmt: skip
-            return self.app.agent(channel)(run)
+            return self.app.agent(self.app.topic(topic, maxsize=QUEUED_SLICES))(run)
 
         return declare
 
@@ -203,8 +199,11 @@ class Engine:
                     async with self._stages[topic]:
                         await state.tick()
                 for tp, (position, _) in list(self._progress.items()):
-                    self._highwater[tp] = max(self.app.consumer.highwater(tp) or 0, position)
-                    registry.LAG.labels(tp.topic, tp.partition).set(self._highwater[tp] - position)
+                    end = max(self.app.consumer.highwater(tp) or 0, position)
+                    if end == position:
+                        self._progress[tp] = (position, self.clock())
+                    self._highwater[tp] = end
+                    registry.LAG.labels(tp.topic, tp.partition).set(end - position)
         except asyncio.CancelledError:
             raise
         except BaseException as error:

@@ -64,7 +64,9 @@ class Masker:
             channel=event.channel,
             author=event.author,
             person=self._pseudonyms.person(event.client, identifier) if identifier else "",
-            text=clean(f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body),
+            text=clean(
+                f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
+            ),
             tags=tuple(map(clean, event.tags)),
             rating=event.rating,
             segments=Segments(*map(clean, (event.segments.product, event.segments.plan, event.segments.locale))),
