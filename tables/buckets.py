@@ -20,6 +20,7 @@ from tables import rows, sketch
 from tables.windows import Level
 
 PART = 6  # bits of a number within its part
+REMEMBERED = 32  # sums; the windows of one time need 14 of a level
 COLUMNS = 4  # tickets, severity / 1000, rated tickets, ratings / 1000
 Ints = NDArray[np.int64]
 Counts = tuple[Ints, Ints]  # numbers ascending, and a row of COLUMNS for each
@@ -123,7 +124,7 @@ class Ring:
         self.newest = -1
         self.dirty: set[tuple[int, int]] = set()
         # sums over buckets older than the newest: events seldom reach back, so that a ranking adds up little
-        self._sums: dict[tuple[str, int, int], Any] = {}
+        self.sums: dict[tuple[str, int, int], Any] = {}
 
     def open(self, bucket: int, number: int) -> Part:
         """The part to write to."""
@@ -219,9 +220,11 @@ class Ring:
         made: list[T] = []
         if first <= closed:
             key = (name, first, closed)
-            if key not in self._sums:
-                self._sums[key] = make(self._between(first, closed))
-            made.append(self._sums[key])
+            if key not in self.sums:
+                if len(self.sums) >= REMEMBERED:
+                    self.sums.clear()
+                self.sums[key] = make(self._between(first, closed))
+            made.append(self.sums[key])
         if closed < last:
             made.append(make(self._between(max(first, closed + 1), last)))
         return made
@@ -235,11 +238,11 @@ class Ring:
     def _touch(self, bucket: int, part: int) -> None:
         self.dirty.add((bucket, part))
         if bucket < self.newest:
-            if self._sums:
-                self._sums.clear()
+            if self.sums:
+                self.sums.clear()
         elif bucket > self.newest:
             self.newest = bucket
-            self._sums.clear()
+            self.sums.clear()
 
 
 _NO_PAIRS: Pairs = (np.zeros(0, np.int64), np.zeros(0, np.int64))

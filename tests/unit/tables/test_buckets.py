@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import rows, sketch
-from tables.buckets import Part, Ring, pooled, total
+from tables.buckets import REMEMBERED, Part, Ring, pooled, total
 from tables.windows import Level
 
 LEVEL = Level("1h", 3600, 48, 24)
@@ -46,6 +46,17 @@ def test_sums_are_right_whenever_asked(tickets: list[Ticket], first: int, length
     steps = by_hand([(0, number * 4 + (bucket - first) // 3, 0) for bucket, number, _ in tickets
                      if first <= bucket <= first + 11], 0, 0)  # fmt: skip
     assert dict(zip(keys.tolist(), found.tolist(), strict=True)) == {key: row[0] for key, row in steps.items()}
+
+
+def test_few_sums_are_remembered_and_none_that_time_has_passed() -> None:
+    ring = Ring(LEVEL)
+    for bucket in range(100):
+        ring.open(bucket, 1).add(1, 1, 0, 0, 0)
+    for last in range(50, 100):
+        ring.counts(last - 10, last)
+    assert 0 < len(ring.sums) <= REMEMBERED
+    ring.open(100, 1).add(1, 1, 0, 0, 0)
+    assert not ring.sums
 
 
 def test_a_part_reads_as_written_whatever_the_order() -> None:

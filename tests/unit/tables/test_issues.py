@@ -32,6 +32,12 @@ def ticket(issue: str | None, time: float, **given: object) -> Counted:
     return Counted(issue=issue, ticket_id=f"t{time}", time=time, **given)
 
 
+def store(tables: ClientTables) -> Store:
+    made = Store()
+    made.write(tables)
+    return made
+
+
 def many(issue: str | None, count: int, begin: float, end: float, **given: object) -> list[Counted]:
     return [ticket(issue, begin + (end - begin) * place / count, **given) for place in range(count)]
 
@@ -71,12 +77,19 @@ def test_the_hour_ends_with_the_bucket_of_as_of(ago: float, seen: int) -> None:
     assert found.previous == (1 if ago >= HOUR else 0)
 
 
-def test_late_within_retention_goes_to_its_own_bucket() -> None:
-    history = tickets(9, 300, span=40 * DAY)
-    punctual = fold(empty(), history)
-    late = fold(empty(), [one for one in history if one.ticket_id != "t5"])
-    assert late.count(history[5])
+@pytest.mark.parametrize("days", [0, 5, 20, 50])
+def test_late_within_retention_goes_to_its_own_bucket(days: int) -> None:
+    """As if it had come in time, down to the rows."""
+    history = tickets(9, 600, span=60 * DAY)
+    found = next(one for one in reversed(history) if one.person and one.time < START + (60 - days) * DAY)
+    late, stores = fold(empty(), [one for one in history if one is not found]), (Store(), Store())
+    assert late.count(found)
+    late.observe(0, history[-1].time)
+    punctual = folded(history)
+    for store, tables in zip(stores, (late, punctual), strict=True):
+        store.write(tables)
     assert picture(late, late.watermark) == picture(punctual, punctual.watermark)
+    assert stores[0].rows == stores[1].rows
 
 
 def test_too_late() -> None:
@@ -112,14 +125,24 @@ def test_several_source_partitions_hold_the_watermark() -> None:
 
 def test_what_is_too_old_is_dropped() -> None:
     tables = fold(empty(), tickets(11, 500))
-    store = Store()
-    store.write(tables)
+    kept = store(tables)
     tables.observe(0, START + 200 * DAY)
-    store.write(tables)
-    assert sorted(store.rows) == ["m"]
+    kept.write(tables)
+    assert sorted(kept.rows) == ["m"]
     assert [one.id for one in ranked(tables, "30d", START + 200 * DAY).issues] == [UNASSIGNED]
     tables.count(ticket("i99", START + 200 * DAY))
     assert row(ranked(tables, "1h", START + 200 * DAY), "i99").tickets == 1
+
+
+def test_an_issue_that_is_forgotten_leaves_its_number() -> None:
+    """The same one to the next issue, whether the tables were loaded since or not."""
+    tables = folded([ticket("a", START), ticket("b", START + 80 * DAY), ticket("c", START + 80 * DAY)])
+    tables.observe(0, START + 91 * DAY)
+    loaded = store(tables).load()
+    for life in (tables, loaded):
+        fold(life, [ticket("d", START + 91 * DAY), ticket("e", START + 91 * DAY)])
+        assert life.numbers == {"b": 3, "c": 4, "d": 2, "e": 5}
+    assert picture(tables, START + 91 * DAY) == picture(loaded, START + 91 * DAY)
 
 
 def test_affected_customers_beyond_256_are_estimated() -> None:
@@ -319,9 +342,12 @@ def steady(surge: int = 0) -> ClientTables:
 
 def test_an_escalation_is_told_once_and_again_after_it_was_over() -> None:
     tables = steady(60)
+    kept = store(tables)
     assert row(ranked(tables, "24h", NOON), "i").state == "escalating"
     assert told(tables, NOON) == [("i", "escalating")]
     assert told(tables, NOON) == []
+    kept.write(tables)
+    assert told(kept.load(), NOON) == []
     assert told(tables, NOON + HOUR) == []
     quiet = NOON + 3 * DAY
     fold(tables, [one for hour in range(72) for one in many("j", 20, NOON + hour * HOUR, NOON + (hour + 1) * HOUR)])
@@ -346,13 +372,17 @@ def test_a_muted_issue_tells_nothing_until_then() -> None:
 
 def test_resolved_then_regressed_and_told_once() -> None:
     tables = steady()
+    kept = store(tables)
     tables.resolve("i", NOON)
+    kept.write(tables)
     assert row(ranked(tables, "24h", NOON), "i").state == "resolved"
     assert told(tables, NOON) == []
     fold(tables, [ticket("i", NOON + 60)])
     assert row(ranked(tables, "24h", NOON + 60), "i").state == "regressed"
     assert told(tables, NOON + 60) == [("i", "regressed")]
     assert told(tables, NOON + 120) == []
+    kept.write(tables)
+    assert told(kept.load(), NOON + 120) == []
     tables.resolve("i", NOON + 600)
     assert told(tables, NOON + 600) == []
     fold(tables, [ticket("i", NOON + 700)])
