@@ -1,0 +1,294 @@
+"""The pure core: a list of records in, rankings and other records out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from agents.fold import ClientsFold, FoldSettings
+from engine.log import Output, Record
+from streams import events
+from streams.events import Assessment, DeadLetter, IssueEvent, Origin, RankedIssue, Ranking, RedactedEvent
+from tables import TableSettings
+
+START = 1_760_000_000.0
+PACKAGE = "My package has not arrived yet, where is it"
+REFUND = "I want a refund for the order that I sent back"
+LOGIN = "The app crashes as soon as I log in with my account"
+SETTINGS = FoldSettings(tables=TableSettings(), wall_clock=False)
+
+
+class MemoryRows:
+    """The rows as last written."""
+
+    def __init__(self) -> None:
+        self.rows: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        return self.rows.get(key)
+
+    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
+        return iter([(key, self.rows[key]) for key in sorted(self.rows) if key.startswith(prefix)])
+
+    def write(self, changed: Any) -> None:
+        for key, row in changed.items():
+            if row is None:
+                self.rows.pop(key, None)
+            else:
+                self.rows[key] = row
+
+
+class Driven:
+    """A fold that is fed events."""
+
+    def __init__(self, settings: FoldSettings = SETTINGS) -> None:
+        self.settings, self.rows, self.offset = settings, MemoryRows(), 0
+        self.outputs: list[Output] = []
+        self.now = 2e9
+        self.fold = ClientsFold(0, self.rows, settings)
+
+    def send(self, *sent: RedactedEvent | bytes) -> Driven:
+        for event in sent:
+            value = event if isinstance(event, bytes) else events.encode(event)
+            self.outputs += self.fold.apply(Record(0, self.offset, b"", value, (0, self.offset), START))
+            self.offset += 1
+        return self
+
+    def restart(self) -> Driven:
+        self.rows.write(self.fold.changed())
+        self.fold = ClientsFold(0, self.rows, self.settings)
+        return self
+
+    def of(self, topic: str, kind: type) -> list[Any]:
+        return [msgspec.json.decode(o.value or b"", type=kind) for o in self.outputs if o.topic == topic]
+
+    def ranking(self, window: str = "24h", client: str = "acme") -> Ranking:
+        self.now += 10.0
+        found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in self.fold.publish(self.now)]
+        return next(r for r in found if r.window == window and r.client == client)
+
+    def issues(self, window: str = "24h") -> dict[str, RankedIssue]:
+        return {issue.id: issue for issue in self.ranking(window).issues}
+
+
+def event(made: type, number: int, at: float | None = None, client: str = "acme", **fields: Any) -> Any:
+    time = START + number * 60 if at is None else at
+    return made(client=client, source="desk", event_id=f"e{number}", occurred_at=events.at(time), **fields)
+
+
+def message(number: int, text: str = PACKAGE, ticket: str = "", **fields: Any) -> events.Message:
+    fields = {"kind": "created", "channel": "email", "person": f"k1:{number}", **fields}
+    return event(events.Message, number, ticket_id=ticket or f"t{number}", text=text, **fields)  # type: ignore[no-any-return]
+
+
+def three() -> list[RedactedEvent]:
+    return [message(i, [PACKAGE, PACKAGE, REFUND][i % 3]) for i in range(30)]
+
+
+def test_tickets_become_ranked_issues() -> None:
+    driven = Driven().send(*three())
+    ranking = driven.ranking()
+    assert (ranking.tickets, ranking.affected_customers, ranking.source) == (30, 30, Origin(0, 29))
+    first, second, last = ranking.issues
+    assert (first.tickets, second.tickets) == (20, 10)
+    assert last.id == events.UNASSIGNED
+    assert "package" in first.name
+    assert first.quotes[0].text == PACKAGE
+    assert len(driven.of("assessments", Assessment)) == 30
+
+
+def test_a_second_event_with_an_id_changes_nothing() -> None:
+    once, twice = Driven().send(*three()), Driven().send(*three())
+    before = len(twice.outputs)
+    twice.send(*three())
+    assert len(twice.outputs) == before
+    assert twice.issues() == once.issues()
+
+
+def test_messages_of_a_ticket_are_one_ticket() -> None:
+    driven = Driven().send(*three(), message(40, REFUND, ticket="t0", kind="comment"))
+    assert driven.ranking().tickets == 30
+
+
+def test_an_agents_message_is_no_complaint() -> None:
+    driven = Driven().send(*three(), message(40, REFUND, author="agent"))
+    assert driven.ranking().tickets == 30
+
+
+def test_a_greeting_is_unassigned_until_the_ticket_says_what_it_is_about() -> None:
+    driven = Driven().send(*three(), message(40, "Thank you!", ticket="late"))
+    assert driven.issues()[events.UNASSIGNED].tickets == 1
+    driven.send(message(41, PACKAGE, ticket="late", kind="comment"))
+    issues = driven.issues()
+    assert (issues[events.UNASSIGNED].tickets, sum(i.tickets for i in issues.values())) == (0, 31)
+
+
+def test_a_rating_counts_where_its_ticket_was() -> None:
+    driven = Driven().send(*three())
+    driven.send(*(event(events.Rated, 100 + i, ticket_id=f"t{i}", rating=0.0 if i % 3 < 2 else 1.0) for i in range(30)))
+    package = max(driven.issues().values(), key=lambda i: i.tickets)
+    assert package.satisfaction_impact is not None
+    assert package.satisfaction_impact < 0
+
+
+def test_a_deleted_ticket_leaves_counts_and_quotes_and_stays_away() -> None:
+    said = [
+        "Package has not arrived",
+        "Where is my package",
+        "My package is lost",
+        "Package still not here after a week",
+    ]
+    driven = Driven().send(*(message(i, text) for i, text in enumerate(said)))
+    driven.send(*(event(events.Deleted, 50 + i, ticket_id=f"t{i}") for i in range(3)))
+    driven.send(message(60, PACKAGE, ticket="t0", kind="comment"))
+    ranking = driven.ranking()
+    assert ranking.tickets == 1
+    assert [q.ticket_id for i in ranking.issues for q in i.quotes] == ["t3"]
+    assert [a.origin for a in driven.of("assessments", Assessment)][-3:] == ["deleted"] * 3
+
+
+def test_curation_merges_and_takes_back() -> None:
+    driven = Driven().send(*three())
+    before = driven.issues()
+    package, refund = (i for i in before if i != events.UNASSIGNED)
+    driven.send(event(events.Merge, 100, issue=refund, into=package))
+    assert driven.issues()[package].tickets == 30
+    driven.send(event(events.Unmerge, 101, issue=refund))
+    assert {i: r.tickets for i, r in driven.issues().items()} == {i: r.tickets for i, r in before.items()}
+    assert [e.kind for e in driven.of("issue-events", IssueEvent)] == ["merged", "unmerged"]
+
+
+def test_a_name_that_people_gave_sticks_and_can_be_given_back() -> None:
+    driven = Driven().send(*three())
+    package = next(iter(driven.issues()))
+    model_says = driven.send(message(31)).issues()[package].name
+    driven.send(event(events.Rename, 100, issue=package, name="Lost parcels"))
+    assert driven.restart().send(message(32)).issues()[package].name == "Lost parcels"
+    driven.send(event(events.Rename, 101, issue=package, name=""))
+    assert driven.issues()[package].name == model_says
+
+
+def test_states_follow_curation() -> None:
+    driven = Driven().send(*three())
+    package, refund = (i for i in driven.issues() if i != events.UNASSIGNED)
+    driven.send(event(events.Resolve, 100, issue=package))
+    driven.send(event(events.Mute, 101, issue=refund, until=events.at(START + 10 * 86_400)))
+    issues = driven.issues()
+    assert (issues[package].state, issues[refund].state) == ("resolved", "muted")
+    driven.send(*(message(110 + i) for i in range(20)))
+    assert driven.issues()[package].state == "regressed"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (b"{", "undecodable"),
+        (b'{"type":"message","secret":"maria@example.com"}', "malformed"),
+        (b'{"type":"message","version":99}', "unknown-version"),
+    ],
+)
+def test_what_cannot_be_used_is_noted_without_content(value: bytes, reason: str) -> None:
+    driven = Driven().send(*three(), value)
+    (letter,) = driven.of("dead-letters", DeadLetter)
+    assert (letter.reason, letter.topic, letter.offset, letter.value_bytes) == (
+        reason,
+        "tickets-redacted",
+        30,
+        len(value),
+    )
+    assert b"maria" not in (driven.outputs[-1].value or b"")
+    assert driven.ranking().tickets == 30
+
+
+def test_an_event_of_long_ago_is_noted() -> None:
+    driven = Driven().send(*three(), message(99, at=START - 200 * 86_400))
+    assert [letter.reason for letter in driven.of("dead-letters", DeadLetter)] == ["too-late"]
+    assert driven.ranking().tickets == 30
+
+
+def test_a_failure_of_ours_is_noted_without_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    driven = Driven().send(*three())
+
+    def broken(*_: object) -> None:
+        raise KeyError(PACKAGE)
+
+    monkeypatch.setattr("agents.client.Client._message", broken)
+    driven.send(message(50))
+    (letter,) = driven.of("dead-letters", DeadLetter)
+    assert letter.reason == "failed"
+    assert "KeyError at" in letter.where
+    assert b"package" not in (driven.outputs[-1].value or b"")
+
+
+def history(seed: int, count: int = 250) -> list[RedactedEvent]:
+    rng = random.Random(seed)
+    made: list[RedactedEvent] = []
+    for i in range(count):
+        client, number = rng.choice(["acme", "globex", "initech"]), rng.randrange(80)
+        at = START + i * 400 + rng.uniform(-3000, 0)
+        kind = rng.random()
+        if kind < 0.7:
+            text = f"{rng.choice([PACKAGE, REFUND, LOGIN, 'Hello'])} {rng.choice(['now', 'again', 'please', ''])}"
+            made.append(
+                message(i, text, ticket=f"t{number}", at=at, client=client, rating=rng.choice([None, 0.0, 1.0]))
+            )
+        elif kind < 0.8:
+            made.append(event(events.Rated, i, at, client, ticket_id=f"t{number}", rating=rng.random()))
+        elif kind < 0.85:
+            made.append(event(events.Teach, i, at, client, ticket_id=f"t{number}", label=rng.choice(["A", "B"])))
+        elif kind < 0.9:
+            made.append(event(events.Deleted, i, at, client, ticket_id=f"t{number}"))
+        elif kind < 0.95:
+            made.append(event(events.Merge, i, at, client, issue=f"i{rng.randrange(4)}", into=f"i{rng.randrange(4)}"))
+        else:
+            made.append(event(events.Resolve, i, at, client, issue=f"i{rng.randrange(4)}"))
+    return made
+
+
+def published(driven: Driven) -> dict[bytes | None, bytes | None]:
+    return {output.key: output.value for output in driven.fold.publish(2e9)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_restarts_and_evictions_change_nothing(seed: int) -> None:
+    """State read back from rows at any point, clients thrown out of memory: the same outputs and the same rankings."""
+    sent, rng = history(seed), random.Random(seed)
+    straight = Driven().send(*sent)
+    broken = Driven(msgspec.structs.replace(SETTINGS, clients_in_memory=1))
+    for one in sent:
+        broken.send(one)
+        if rng.random() < 0.1:
+            broken.rows.write(broken.fold.changed())
+        if rng.random() < 0.05:
+            broken.restart()
+    assert broken.outputs == straight.outputs
+    assert published(broken) == published(straight)
+    broken.rows.write(broken.fold.changed())
+    straight.rows.write(straight.fold.changed())
+    assert broken.rows.rows == straight.rows.rows
+
+
+def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None:
+    driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
+    now = START + 30 * 60
+    assert len(list(driven.fold.publish(now))) == 4
+    driven.send(message(31))
+    assert not list(driven.fold.publish(now + 0.5))
+    assert len(list(driven.fold.publish(now + 1.0))) == 4
+    assert not list(driven.fold.publish(now + 2.0))
+    later = now + 600
+    (hour,) = [
+        r for o in driven.fold.publish(later) if (r := msgspec.json.decode(o.value or b"", type=Ranking)).window == "1h"
+    ]
+    assert hour.as_of == events.at(later)
+
+
+def test_a_restarted_worker_goes_on_publishing_when_buckets_close() -> None:
+    driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
+    list(driven.fold.publish(START + 1800))
+    found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in driven.restart().fold.publish(START + 5000)]
+    assert {r.source for r in found} == {Origin(0, 29)}, "readers keep the highest offset: it must not fall back"
