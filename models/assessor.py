@@ -17,7 +17,7 @@ from .memory import RecentTickets, TicketMemory
 from .naming import name_of, pool
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
-from .taught import SURE, Taught
+from .taught import Taught
 from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
@@ -110,7 +110,7 @@ class Assessor:
         if self._discovery.due():
             self._group()
         answer = self._taught.answer(vector)
-        if answer is not None and answer.sure >= SURE:
+        if answer is not None and self._taught.accepts(answer):
             number, confidence = answer.issue, answer.sure
         else:
             number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)

@@ -20,7 +20,8 @@ from .state import CorruptState, pack, unpack
 
 CLASSES = 512  # labels a client
 EXAMPLES = 2048  # labelled tickets that vote, the latest
-SURE = 0.40  # share of such answers that must have been right for one to be given
+SURE = 0.15  # share of such answers that must have been right for one to be given, once labels are many ...
+WARY, FEW = 0.90, 40.0  # ... and how much more until then: with 40 labels half of it
 _CHUNK = 64  # examples a part
 _HEAVY = 1024  # tickets after which a class's sums are halved
 _BINS = 12  # of the score by which answers are judged
@@ -132,6 +133,10 @@ class Taught(base.Classifier):
         for kind in range(len(self._labels)):
             self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * mean)
 
+    def accepts(self, answer: Answer) -> bool:
+        """True where an answer is sure enough to be given. A wrong one costs a ranking more than none at all."""
+        return answer.sure >= SURE + WARY * FEW / (FEW + self._ever)
+
     def answer(self, vector: Vector) -> Answer | None:
         """The likeliest label of a ticket; None where nothing was taught or all of it is unlike."""
         kinds, held = len(self._labels), min(self._ever, EXAMPLES)
@@ -166,7 +171,7 @@ class Taught(base.Classifier):
     def predict_one(self, x: dict[base.typing.FeatureName, Any], **kwargs: Any) -> base.typing.ClfTarget | None:
         """The label of `answer`, where it is sure enough."""
         answer = self.answer(x["vector"])
-        return answer.label if answer is not None and answer.sure >= SURE else None
+        return answer.label if answer is not None and self.accepts(answer) else None
 
     # -- state --------------------------------------------------------------------------------------------------------
 
