@@ -4,7 +4,8 @@ Pure functions of their arguments: no clock, no network, no state, nothing logge
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from streams.redaction.document import KINDS, Document, Span
@@ -30,7 +31,8 @@ class Redacted(NamedTuple):
 def detect(text: str) -> list[Span]:
     """(start, end, kind) of personal data in any text, by pattern: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
-    return _original(_found(Document(folded.text)), folded, text)
+    document = Document(folded.text)
+    return _original(document, _found(document), folded, text)
 
 
 def redact(text: str, known: KnownValues) -> Redacted:
@@ -39,7 +41,7 @@ def redact(text: str, known: KnownValues) -> Redacted:
     for _ in range(_MOST_PASSES):
         folded = fold(text)
         document = Document(folded.text)
-        spans = _original((*_found(document), *known.within(document)), folded, text)
+        spans = _original(document, chain(_found(document), known.within(document)), folded, text)
         if not spans:
             break
         text = _masked(text, spans)
@@ -52,8 +54,9 @@ def _found(document: Document) -> Iterator[Span]:
         yield from find(document)
 
 
-def _original(spans: Iterator[Span] | tuple[Span, ...], folded: Folded, text: str) -> list[Span]:
-    return unite(((*folded.original(start, end), kind) for start, end, kind in spans), text)
+def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
+    outside = document.outside_placeholders(spans)
+    return unite(((*folded.original(start, end), kind) for start, end, kind in outside), text)
 
 
 def _masked(text: str, spans: list[Span]) -> str:

@@ -1,7 +1,7 @@
 """What every detector is given: a text in its plain form, and what several of them would else compute twice."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,6 +38,9 @@ class Number(NamedTuple):
 
 # Up to three separators between two digits, nothing else: linear, as no two parts of it match the same text.
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
+# What placeholders are blanked with: folding leaves no other control character of this kind.
+_BLANK = "\x1a"
+_BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
 
 
@@ -46,8 +49,17 @@ class Document:
 
     def __init__(self, text: str) -> None:
         if "[" in text:
-            text = PLACEHOLDER.sub(lambda match: "\x1a" * len(match.group()), text)
+            text = PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
         self.text = text
+
+    def outside_placeholders(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """The spans, without what of them reaches into placeholders: "password is [PASSWORD]" holds nothing more."""
+        for start, end, kind in spans:
+            if self.text.find(_BLANK, start, end) < 0:
+                yield start, end, kind
+            else:
+                for piece in _BESIDE.finditer(self.text, start, end):
+                    yield piece.start(), piece.end(), kind
 
     @cached_property
     def lower(self) -> str:

@@ -118,3 +118,16 @@ def test_placeholders_are_left_alone() -> None:
         redact("[PERSON] wrote from [EMAIL], [PHONE] 12345678", known).text
         == "[PERSON] wrote from [EMAIL], [PHONE] 12345678"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password is '[PASSWORD]'",
+        "passcode: [EMAIL]",
+        "ship to: [PERSON], [ADDRESS]\n",
+        "my address:\n[ADDRESS],\n[PERSON]",
+    ],
+)
+def test_what_reaches_into_a_placeholder_is_cut(text: str) -> None:
+    assert redact(text, KnownValues([])) == (text, {})
