@@ -1,6 +1,7 @@
 """Who acts: thin Faust agents over pure folds.
 
-app     the Faust app and what it is set up with
+app     the Faust app
+setup   what the agents are given, out of the settings
 redact  tickets -> tickets-redacted
 assess  tickets-redacted -> state, rankings, assessments, issue-events
 fold    what assess does with a partition's records: pure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from agents.app import engine, state
+from agents.setup import engine, state
 from engine.delivery import Slice
 
 

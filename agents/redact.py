@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 
-from agents.app import clients, current, engine, masker
 from agents.letters import dead_letter
+from agents.setup import clients, current, engine, masker
 from engine.delivery import Slice
 from engine.failures import FailureLimit, describe
 from engine.log import Output, Record

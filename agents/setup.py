@@ -1,0 +1,65 @@
+"""What the agents are given, made once out of the settings: the engine, its state, the masks, the known clients."""
+
+from __future__ import annotations
+
+import functools
+
+from agents.fold import ClientsFold, FoldSettings
+from engine.worker import Engine, EngineSettings
+from issuestream.clients import Registry
+from issuestream.settings import Settings, settings
+from streams.masking import Masker
+from streams.redaction import Pseudonyms
+from tables import TableSettings, Weights
+
+
+def engine_settings(given: Settings) -> EngineSettings:
+    """The engine's share of the settings."""
+    engine = given.engine
+    return EngineSettings(
+        app=given.app,
+        connection=given.broker.connection(),
+        transactions=not given.broker.embedded,
+        state=given.state,
+        slice_records=engine.slice_records,
+        epoch_seconds=engine.epoch_seconds,
+        epoch_events=engine.epoch_events,
+        session_timeout=engine.session_timeout,
+        heartbeat=engine.heartbeat,
+        rebalance_timeout=engine.rebalance_timeout,
+        stall_seconds=engine.stall_seconds,
+    )
+
+
+def fold_settings(given: Settings) -> FoldSettings:
+    """The fold's share of the settings."""
+    return FoldSettings(
+        tables=TableSettings(
+            weights=Weights(**given.ranking.weights.model_dump()),
+            max_issues=given.ranking.max_issues,
+            quotes=given.ranking.quotes,
+            duplicates_horizon=given.engine.duplicates_horizon_hours * 3600.0,
+            duplicates_max=given.engine.duplicates_max,
+        ),
+        publish_seconds=given.ranking.publish_seconds,
+        wall_clock=given.ranking.as_of == "wall",
+        clients_in_memory=given.engine.clients_in_memory,
+        failed_ratio=given.engine.max_failed_ratio,
+        failed_run=given.engine.max_failed_run,
+    )
+
+
+def masker(given: Settings) -> Masker:
+    """What masks events, with the keys of this installation."""
+    secret = given.privacy.master_secret.get_secret_value()
+    return Masker(Pseudonyms(secret.encode(), given.privacy.key_id), given.privacy.future_minutes * 60.0)
+
+
+current = settings()
+engine = Engine(engine_settings(current))
+clients = Registry(current.state / "clients.json")
+state = engine.state(
+    log="tickets-redacted",
+    changelog="state",
+    make=functools.partial(ClientsFold, settings=fold_settings(current)),
+)
