@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -192,12 +193,13 @@ class Client:
 
     def rankings(self, as_of: float) -> list[Ranking]:
         """The ranking of every window: a pure function of the state and `as_of`."""
+        name = functools.cache(self._name)  # the windows show much the same issues
         return [
             self._tables.ranking(
                 window,
                 as_of,
                 current=self._model.current,
-                name=self._name,
+                name=name,
                 model=self._model.VERSION,
                 source=self._source,
             )
