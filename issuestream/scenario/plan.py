@@ -91,14 +91,16 @@ class Scenario:
         passed = (at - self.start) / (self.end - self.start) - EMERGING_FROM
         return EMERGING_SHARE * min(1.0, max(0.0, passed / EMERGING_RISE))
 
+    def live(self, at: float) -> list[Sending]:
+        """A ticket that comes after the scenario, with all that follows on it; no truth is kept of it."""
+        client, ticket = self._opened(at)
+        self._people.identifiers.clear()
+        return [Sending(event.at, client, event.record) for event in ticket.events]
+
     def _planned(self, tickets: int) -> list[Sending]:
-        rng = self._rng
         found: list[Sending] = []
         for at in sorted(self._time() for _ in range(tickets)):
-            place = rng.choices(range(len(self.desks)), CLIENT_SHARES[: len(self.desks)])[0]
-            desk = self.desks[place]
-            ticket = desk.open(at, self.emerging(at) if place == 0 else 0.0)
-            found += self._events(desk.client, ticket)
+            found += self._noted(*self._opened(at))
         found += self._late(len(found))
         found.sort(key=lambda sending: sending.at)
         return list(self._with_garbage(self._with_repeats(found)))
@@ -111,7 +113,12 @@ class Scenario:
             if self._rng.random() * (1.0 + SWING) < day:
                 return at
 
-    def _events(self, client: str, ticket: Ticket) -> Iterator[Sending]:
+    def _opened(self, at: float) -> tuple[str, Ticket]:
+        place = self._rng.choices(range(len(self.desks)), CLIENT_SHARES[: len(self.desks)])[0]
+        desk = self.desks[place]
+        return desk.client, desk.open(at, self.emerging(at) if place == 0 else 0.0)
+
+    def _noted(self, client: str, ticket: Ticket) -> Iterator[Sending]:
         """What of the ticket happens before the end, noted as what must come of it."""
         place = client, ticket.id
         for event in ticket.events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from issuestream.scenario.writing import CHANNELS, Writer
 
 MINUTE, HOUR = 60.0, 3600.0
 NEW_CUSTOMER = 0.6  # of the tickets are by somebody who hasn't written before
+REMEMBERED = 5_000  # customers who may write again
 ASIDE = 0.02  # are about nothing
 BEHAVIOUR = 0.06  # were seen, not written, where the issue can be seen
 OUTBOUND = 0.01  # were opened by the help desk
@@ -42,17 +44,17 @@ class Desk:
 
     Args:
         run: makes ids unique among the runs on one broker; letters and digits.
+
+    Attributes:
         pace: how much faster than in life a ticket goes on.
     """
 
-    def __init__(
-        self, role: Role, client: str, people: People, rng: random.Random, run: str, pace: float = 1.0
-    ) -> None:
-        self.client = client
-        self._role, self._people, self._rng, self._run, self._pace = role, people, rng, run, pace
+    def __init__(self, role: Role, client: str, people: People, rng: random.Random, run: str) -> None:
+        self.client, self.pace = client, 1.0
+        self._role, self._people, self._rng, self._run = role, people, rng, run
         self._writer = Writer(role, people, rng)
         self._weights = [1.0 / rank**role.power for rank in range(1, len(role.issues) + 1)]
-        self._customers: list[Known] = []
+        self._customers: deque[Known] = deque(maxlen=REMEMBERED)
         self._opened = 0
 
     def open(self, at: float, emerging: float = 0.0) -> Ticket:
@@ -134,10 +136,10 @@ class Desk:
         ]
 
     def _customer(self) -> Known:
-        if not self._customers or self._rng.random() < NEW_CUSTOMER:
-            self._customers.append(self._people.customer(self._role.customer_id))
-            return self._customers[-1]
-        return self._rng.choice(self._customers)
+        if self._customers and self._rng.random() >= NEW_CUSTOMER:
+            return self._rng.choice(self._customers)
+        self._customers.append(self._people.customer(self._role.customer_id))
+        return self._customers[-1]
 
     def _reply(self, person: Known) -> str:
         return self._writer.reply(person, self._rng.choice(AGENTS))
@@ -148,7 +150,7 @@ class Desk:
 
     def _after(self, most: float) -> float:
         """Seconds until the next event of a ticket."""
-        return self._rng.uniform(0.05, 1.0) * most / self._pace
+        return self._rng.uniform(0.05, 1.0) * most / self.pace
 
 
 def stamp(at: float) -> str:
