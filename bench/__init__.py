@@ -1,0 +1,1 @@
+"""What is measured, each a command of `python -m bench`. The figures stand in BENCHMARKS.md."""

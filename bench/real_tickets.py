@@ -1,0 +1,334 @@
+"""Real labelled tickets through the real pipeline: is the ranking right, is every ticket there once, how fast is it?
+
+Eight clients: banking77, the six domains of MultiDoGO, HWU64; each drawn with label volumes ~ 1/rank^0.6, as the scorer
+(shared/score/issues.py) draws them. The labels stay here; the pipeline sees texts only. Two runs, each on a fresh broker:
+
+    live     the worker waits, then the tickets are published: from the first one sent to the last one assessed
+    backlog  all tickets are there before the worker starts: from its readiness to the last one assessed
+
+Beside each client's NDCG@10 stands what the scorer gives the model alone on the same stream, and on other orders of the
+same tickets: `tickets` is keyed by client and ticket, so the pipeline assesses them in an order of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import importlib.util
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from bench.pipeline import BrokerKind, Pipeline
+from bench.quality import Quality, lost_and_doubled, quality
+from issuestream_client import Publisher
+from models import Assessor
+from streams.events import Assessment, Message, Ranking, at, decode_redacted
+
+DATA = Path(os.environ.get("ISSUESTREAM_DATA", Path(__file__).parents[2] / "shared" / "data"))
+SETS: dict[str, str] = {"banking77": "", "hwu64": "hwu64", "multidogo_issues": ""}  # its one client; "": as its rows say
+WINDOW = "30d"
+MOST, SEED = 6_000, 3  # the scorer's
+SHORT_CLIENTS, SHORT_MOST = ("bank", "hwu64", "mdg-airline"), 600
+ORDERS = 8  # in which the model alone sees the tickets, beside the stream's own
+HOURS = 20.0
+LAST = 60.0  # seconds before now that the last ticket came in
+PATIENCE = 60.0  # seconds without a new record after which what is missing counts as lost
+
+
+class Ticket(NamedTuple):
+    """A row of the data as a client's help desk would have it."""
+
+    id: str
+    text: str
+    label: str
+    person: str
+    time: float  # seconds since 1970
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of publishing everything once."""
+
+    tickets: int
+    lost: int
+    doubled: int
+    dead_letters: int
+    publish_seconds: float
+    seconds: float  # until the last assessment
+    tickets_per_second: float
+    ranking_seconds: float  # until every client's ranking had all its tickets
+    rankings_per_second: float  # tickets a second by that
+    other_ids: int  # tickets to which the model, driven over the same log here, gave another issue
+    clients: dict[str, Quality]
+
+
+class Alone(msgspec.Struct, frozen=True, kw_only=True):
+    """What the scorer gives the model alone."""
+
+    labels: int
+    ndcg: float
+    worst: float  # over other orders of the same tickets
+    median: float
+    best: float
+    us_per_ticket: float
+
+
+def streams(scorer: Any, short: bool, now: float) -> dict[str, list[Ticket]]:
+    """Each client's tickets in the order of their times, the last of them just before `now`."""
+    rows: dict[str, list[dict[str, str]]] = collections.defaultdict(list)
+    for name, client in SETS.items():
+        for line in (DATA / "issues" / f"{name}.jsonl").read_bytes().splitlines():
+            row = msgspec.json.decode(line)
+            if row["text"].strip():
+                rows[client or row["client"].replace("_", "-")].append(row)
+    chosen = SHORT_CLIENTS if short else sorted(rows)
+    most = SHORT_MOST if short else MOST
+    return {client: tickets(client, scorer.skewed(rows[client], most, SEED), now - LAST) for client in chosen}
+
+
+def tickets(client: str, rows: Sequence[Mapping[str, str]], end: float) -> list[Ticket]:
+    """Rows as tickets, spread evenly over the hours before `end`. A conversation's rows are of one person."""
+    step = HOURS * 3600.0 / max(1, len(rows))
+    return [
+        Ticket(
+            id=(name := f"{client}-{number}"),
+            text=row["text"],
+            label=row["label"],
+            person=row.get("conv", name),
+            time=end - (len(rows) - 1 - number) * step,
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def alone(scorer: Any, stream: Sequence[Ticket], orders: int) -> Alone:
+    """The model by itself, driven and judged by the scorer."""
+    rows = [{"text": ticket.text, "label": ticket.label} for ticket in stream]
+
+    def drive(order: list[dict[str, str]]) -> tuple[float, float]:
+        _, final, _, _, us, _ = scorer.run(Assessor, order)
+        return scorer.ndcg([row["label"] for row in order], final), us
+
+    ndcg, us = drive(rows)
+    others = sorted(drive(random.Random(seed).sample(rows, len(rows)))[0] for seed in range(orders)) or [ndcg]
+    return Alone(
+        labels=len({ticket.label for ticket in stream}),
+        ndcg=ndcg,
+        worst=others[0],
+        median=others[len(others) // 2],
+        best=others[-1],
+        us_per_ticket=us,
+    )
+
+
+class Seen:
+    """What the pipeline has said so far."""
+
+    def __init__(self, pipeline: Pipeline, expected: Mapping[str, int]) -> None:
+        self._pipeline, self._expected = pipeline, expected
+        self._assessments, self._rankings = pipeline.tail("assessments"), pipeline.tail("rankings")
+        self.told: dict[str, Assessment] = {}
+        self.times: collections.Counter[str] = collections.Counter()
+        self.rankings: dict[str, Ranking] = {}
+        self.assessed_at = self.ranked_at = 0.0  # by the clock of the worker, which is this machine's
+
+    def wait(self) -> None:
+        """Until there is an assessment of every ticket and a ranking of all of each client's, or nothing new comes."""
+        moved = time.monotonic()
+        while not self._complete() and time.monotonic() - moved < PATIENCE:
+            if self._read():
+                moved = time.monotonic()
+            if self._pipeline.worker:
+                self._pipeline.worker.check()
+
+    def _complete(self) -> bool:
+        return len(self.told) >= sum(self._expected.values()) and all(map(self._ranked, self._expected))
+
+    def _ranked(self, client: str) -> bool:
+        return client in self.rankings and self.rankings[client].tickets >= self._expected[client]
+
+    def _read(self) -> int:
+        new = 0
+        for record in self._assessments.read():
+            new += 1
+            one = msgspec.json.decode(record.value, type=Assessment)
+            self.times[one.ticket_id] += 1
+            self.assessed_at = max(self.assessed_at, record.timestamp / 1000.0)
+            if one.ticket_id not in self.told or self.told[one.ticket_id].source.offset <= one.source.offset:
+                self.told[one.ticket_id] = one
+        for record in self._rankings.read():
+            new += 1
+            client, _, window = record.key.decode().partition("|")
+            if window != WINDOW:
+                continue
+            ranking = msgspec.json.decode(record.value, type=Ranking)
+            before = self._ranked(client)
+            if client not in self.rankings or self.rankings[client].source.offset <= ranking.source.offset:
+                self.rankings[client] = ranking
+            if self._ranked(client) and not before:
+                self.ranked_at = max(self.ranked_at, record.timestamp / 1000.0)
+        return new
+
+
+def measure(kind: BrokerKind, published: Mapping[str, Sequence[Ticket]], *, backlog: bool) -> Run:
+    """Publishes everything through a pipeline of its own and reads what comes of it."""
+    count = sum(map(len, published.values()))
+    with Pipeline(kind, published) as pipeline:
+        if not backlog:
+            pipeline.start_worker()
+        began = time.time()
+        publish(pipeline.settings.broker.url, published)
+        publish_seconds = time.time() - began
+        if backlog:
+            pipeline.start_worker()
+            began = time.time()
+        seen = Seen(pipeline, {client: len(stream) for client, stream in published.items()})
+        seen.wait()
+        labels = {ticket.id: ticket.label for stream in published.values() for ticket in stream}
+        lost, doubled = lost_and_doubled(labels, seen.times)
+        told = {ticket: one.issue for ticket, one in seen.told.items()}
+        models, again = replay(decode_redacted(record.value) for record in pipeline.tail("tickets-redacted").read())
+        seconds, ranking_seconds = seen.assessed_at - began, seen.ranked_at - began
+        return Run(
+            tickets=count,
+            lost=lost,
+            doubled=doubled,
+            dead_letters=sum(1 for _ in pipeline.tail("dead-letters").read()),
+            publish_seconds=publish_seconds,
+            seconds=seconds,
+            tickets_per_second=count / seconds,
+            ranking_seconds=ranking_seconds,
+            rankings_per_second=count / ranking_seconds,
+            other_ids=sum(told.get(ticket) != issue for ticket, issue in again.items()),
+            clients={
+                client: quality(
+                    seen.rankings[client],
+                    {ticket.id: ticket.label for ticket in stream},
+                    {ticket.id: told[ticket.id] for ticket in stream if ticket.id in told},
+                    models[client].current,
+                )
+                for client, stream in published.items()
+            },
+        )
+
+
+def publish(broker: str, published: Mapping[str, Sequence[Ticket]]) -> None:
+    """Sends all clients' tickets in the order of their times; returns when the broker has them."""
+    everything = sorted(
+        ((ticket, client) for client, stream in published.items() for ticket in stream), key=lambda pair: pair[0].time
+    )
+    with ExitStack() as stack:
+        publishers = {client: stack.enter_context(Publisher(broker, client=client)) for client in published}
+        for ticket, client in everything:
+            publishers[client].send(
+                {
+                    "type": "created",
+                    "event_id": ticket.id,
+                    "ticket_id": ticket.id,
+                    "occurred_at": at(ticket.time),
+                    "channel": "chat",
+                    "requester": {"ids": [ticket.person]},
+                    "body": ticket.text,
+                }
+            )
+
+
+def replay(log: Iterable[Any]) -> tuple[dict[str, Assessor], dict[str, str | None]]:
+    """Drives models here over the log that the pipeline's models read: they know what its issues go by now.
+
+    Returns each client's model, and the issue of each ticket as it was answered.
+    """
+    models: dict[str, Assessor] = {}
+    answered: dict[str, str | None] = {}
+    for event in log:
+        if isinstance(event, Message) and event.ticket_id not in answered:
+            model = models.setdefault(event.client, Assessor(event.client))
+            answered[event.ticket_id] = model.observe(event.ticket_id, event.text, event.time)
+    return models, answered
+
+
+def verdict(ndcg: float, model: Alone) -> str:
+    """Whether the rule holds that a ranking is not below the model alone on the same stream."""
+    if round(ndcg, 3) >= round(model.ndcg, 3):
+        return "yes"
+    return "within its orders" if ndcg >= model.worst else "no"
+
+
+def table(models: Mapping[str, Alone], run: Run) -> list[str]:
+    """A row a client, in Markdown, and their means."""
+    lines = [
+        "| client | tickets | labels | published | by tickets | model alone | other orders | holds: published | by tickets "
+        "| absent | aside |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for client, model in models.items():
+        it = run.clients[client]
+        lines.append(
+            f"| {client} | {it.tickets:,} | {model.labels} | {it.published:.3f} | {it.by_tickets:.3f} | {model.ndcg:.3f} "
+            f"| {model.worst:.3f} {model.median:.3f} {model.best:.3f} | {verdict(it.published, model)} "
+            f"| {verdict(it.by_tickets, model)} | {it.absent:.1%} | {it.aside:.1%} |"
+        )
+
+    def mean(figures: Iterable[float]) -> str:
+        return f"{sum(figures) / len(models):.3f}"
+
+    of = list(run.clients.values())
+    lines.append(
+        f"| mean | {run.tickets:,} | | {mean(it.published for it in of)} | {mean(it.by_tickets for it in of)} "
+        f"| {mean(it.ndcg for it in models.values())} | {mean(it.median for it in models.values())} | | | | |"
+    )
+    return lines
+
+
+def speeds(runs: Mapping[str, Run]) -> list[str]:
+    """A row a run, in Markdown."""
+    return [
+        "| run | tickets | lost | doubled | dead letters | publishing | to the last ranking | to the last assessment |",
+        "|---|---|---|---|---|---|---|---|",
+        *(
+            f"| {name} | {run.tickets:,} | {run.lost} | {run.doubled} | {run.dead_letters} | {run.publish_seconds:.1f} s "
+            f"| {run.ranking_seconds:.1f} s, {run.rankings_per_second:,.0f}/s "
+            f"| {run.seconds:.1f} s, {run.tickets_per_second:,.0f}/s |"
+            for name, run in runs.items()
+        ),
+    ]
+
+
+def load_scorer() -> Any:
+    """The module shared/score/issues.py, beside the data."""
+    path = DATA.parent / "score" / "issues.py"
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec and spec.loader, path
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Returns 1 if a ticket was lost or doubled."""
+    parser = argparse.ArgumentParser(prog="python -m bench real-tickets", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    parser.add_argument("--short", action="store_true", help="three clients with at most 600 tickets each, live only")
+    parser.add_argument("--broker", choices=get_args(BrokerKind), default="kafka", help="kafka is Apache Kafka (kafka)")
+    given = parser.parse_args(arguments)
+    scorer = load_scorer()
+    published = streams(scorer, given.short, time.time())
+    say: Callable[[str], None] = (lambda text: None) if given.json else print
+    models = {}
+    for client, stream in published.items():
+        models[client] = alone(scorer, stream, 0 if given.short else ORDERS)
+        say(f"{client}: {len(stream):,} tickets, the model alone {models[client].us_per_ticket:.0f} us a ticket")
+    runs = {"live": measure(given.broker, published, backlog=False)}
+    if not given.short:
+        runs["backlog"] = measure(given.broker, published, backlog=True)
+    if given.json:
+        print(msgspec.json.encode({"broker": given.broker, "alone": models, "runs": runs}).decode())
+    else:
+        print("\n".join(["", *speeds(runs), *(line for run in runs.values() for line in ("", *table(models, run)))]))
+    return int(any(run.lost or run.doubled for run in runs.values()))
