@@ -101,9 +101,8 @@ class Scenario:
         found: list[Sending] = []
         for at in sorted(self._time() for _ in range(tickets)):
             found += self._noted(*self._opened(at))
-        found += self._late(len(found))
-        found.sort(key=lambda sending: sending.at)
-        return list(self._with_garbage(self._with_repeats(found)))
+        found = [*self._with_repeats(found), *self._late(len(found))]
+        return list(self._with_garbage(sorted(found, key=lambda sending: sending.at)))
 
     def _time(self) -> float:
         """When a ticket comes: more of them by day."""
@@ -144,10 +143,12 @@ class Scenario:
 
     def _with_repeats(self, sendings: list[Sending]) -> list[Sending]:
         """With some of the events again a little later, as clients do that did not hear of their success."""
-        again = [sending for sending in sendings if self._rng.random() < TWICE and sending.record is not None]
+        again = [sending for sending in sendings if self._rng.random() < TWICE]
         self._repeated = len(again)
-        later = [sending._replace(at=min(self.end, sending.at + self._rng.uniform(1, 3600))) for sending in again]
-        return sorted([*sendings, *later], key=lambda sending: sending.at)
+        return [
+            *sendings,
+            *(sending._replace(at=min(self.end, sending.at + self._rng.uniform(1, 3600))) for sending in again),
+        ]
 
     def _with_garbage(self, sendings: list[Sending]) -> Iterator[Sending]:
         for sending in sendings:
