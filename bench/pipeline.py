@@ -39,7 +39,8 @@ class Pipeline:
     def __enter__(self) -> Pipeline:
         with self._stack as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="issuestream-bench-")))
-            broker = stack.enter_context(EmbeddedBroker() if self._kind == "embedded" else Kafka())
+            broker: EmbeddedBroker | Kafka = EmbeddedBroker() if self._kind == "embedded" else Kafka()
+            stack.enter_context(broker)
             self._env = {
                 "ISSUESTREAM_STATE": str(folder / "state"),
                 "ISSUESTREAM_BROKER__URL": broker.url,

@@ -1,14 +1,14 @@
 """How good a published ranking is, against the true labels of its tickets. Pure.
 
-NDCG@10 is the scorer's (shared/score/issues.py): each issue is credited with its majority label, once, times its purity;
-an issue of a label that was credited before earns nothing; the ideal is the labels by their true volumes.
+NDCG@10 is the scorer's (shared/score/issues.py): each issue is credited with its majority label, once, times its
+purity; an issue of a label that was credited before earns nothing; the ideal is the labels by their true volumes.
 """
 
 from __future__ import annotations
 
 import collections
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -24,9 +24,10 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
     published: float  # NDCG@10 in the published order, by importance
     by_tickets: float  # ... re-sorted by tickets
     as_told: float  # ... re-sorted by tickets, each ticket under the id that its assessment names
-    absent: float  # share of the assigned tickets whose assessment names an id that the ranking no longer has
+    absent: float  # share of the assigned tickets whose assessment names an id that the ranking doesn't have
+    moved: float  # share of the tickets that now belong to another issue than the one that their assessment names
     aside: float  # share of the tickets that belong to no issue
-    miscounted: int  # tickets that the ranking's rows count and the assessments don't, or the other way round
+    miscounted: int  # tickets by which the rows' counts differ from what belongs to their issues; 0 where all is well
 
 
 def ndcg(order: Iterable[Mapping[str, int]], volumes: Mapping[str, int]) -> float:
@@ -49,31 +50,32 @@ def ndcg(order: Iterable[Mapping[str, int]], volumes: Mapping[str, int]) -> floa
 
 
 def quality(
-    ranking: Ranking, labels: Mapping[str, str], told: Mapping[str, str | None], current: Callable[[str], str]
+    ranking: Ranking, labels: Mapping[str, str], told: Mapping[str, str | None], now: Mapping[str, str | None]
 ) -> Quality:
     """The quality of a client's ranking.
 
     Args:
         labels: ticket -> its true label.
-        told: ticket -> the issue that its assessment names.
-        current: the id that an issue goes by when the ranking is made.
+        told: ticket -> the issue that its assessment names; None where it is set aside.
+        now: ticket -> the issue that it belongs to when the ranking is made: issues are united and parted meanwhile.
     """
     rows = [row for row in ranking.issues if row.id != UNASSIGNED]
     ids = {row.id for row in rows}
     volumes = collections.Counter(labels.values())
-    assigned = {ticket: issue for ticket, issue in told.items() if issue is not None}
-    now = _per_issue({ticket: current(issue) for ticket, issue in assigned.items()}, labels)
-    then = _per_issue(assigned, labels)
-    by_tickets = sorted(rows, key=lambda row: (-row.tickets, row.rank))
+    found, then = _per_issue(now, labels), _per_issue(told, labels)
+    by_rank = sorted(rows, key=lambda row: row.rank)
+    by_tickets = sorted(rows, key=lambda row: (-row.tickets, row.id))
     by_told = sorted(then, key=lambda issue: (-sum(then[issue].values()), issue))
+    assigned = [issue for issue in told.values() if issue is not None]
     return Quality(
         tickets=ranking.tickets,
-        published=ndcg((now.get(row.id, {}) for row in sorted(rows, key=lambda row: row.rank)), volumes),
-        by_tickets=ndcg((now.get(row.id, {}) for row in by_tickets), volumes),
+        published=ndcg((found.get(row.id, {}) for row in by_rank), volumes),
+        by_tickets=ndcg((found.get(row.id, {}) for row in by_tickets), volumes),
         as_told=ndcg((then[issue] for issue in by_told), volumes),
-        absent=sum(issue not in ids for issue in assigned.values()) / max(1, len(assigned)),
+        absent=sum(issue not in ids for issue in assigned) / max(1, len(assigned)),
+        moved=sum(now[ticket] != issue for ticket, issue in told.items()) / max(1, len(told)),
         aside=1.0 - len(assigned) / max(1, len(told)),
-        miscounted=sum(abs(row.tickets - sum(now.get(row.id, {}).values())) for row in rows),
+        miscounted=sum(abs(row.tickets - sum(found.get(row.id, {}).values())) for row in rows),
     )
 
 
@@ -88,10 +90,11 @@ def lost_and_doubled(published: Iterable[str], assessed: Mapping[str, int]) -> t
     return len(known - assessed.keys()), doubled
 
 
-def _per_issue(issues: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, collections.Counter[str]]:
+def _per_issue(issues: Mapping[str, str | None], labels: Mapping[str, str]) -> dict[str, collections.Counter[str]]:
     found: dict[str, collections.Counter[str]] = {}
     for ticket, issue in issues.items():
-        found.setdefault(issue, collections.Counter())[labels[ticket]] += 1
+        if issue is not None:
+            found.setdefault(issue, collections.Counter())[labels[ticket]] += 1
     return found
 
 

@@ -1,7 +1,8 @@
 """Real labelled tickets through the real pipeline: is the ranking right, is every ticket there once, how fast is it?
 
-Eight clients: banking77, the six domains of MultiDoGO, HWU64; each drawn with label volumes ~ 1/rank^0.6, as the scorer
-(shared/score/issues.py) draws them. The labels stay here; the pipeline sees texts only. Two runs, each on a fresh broker:
+Eight clients: banking77, the six domains of MultiDoGO, HWU64; each drawn with label volumes ~ 1/rank^0.6, as the
+scorer (shared/score/issues.py) draws them. The labels stay here; the pipeline sees texts only. Two runs, each on a
+fresh broker:
 
     live     the worker waits, then the tickets are published: from the first one sent to the last one assessed
     backlog  all tickets are there before the worker starts: from its readiness to the last one assessed
@@ -32,7 +33,7 @@ from models import Assessor
 from streams.events import Assessment, Message, Ranking, at, decode_redacted
 
 DATA = Path(os.environ.get("ISSUESTREAM_DATA", Path(__file__).parents[2] / "shared" / "data"))
-SETS: dict[str, str] = {"banking77": "", "hwu64": "hwu64", "multidogo_issues": ""}  # its one client; "": as its rows say
+SETS = {"banking77": "", "hwu64": "hwu64", "multidogo_issues": ""}  # set -> its one client; "": as its rows say
 WINDOW = "30d"
 MOST, SEED = 6_000, 3  # the scorer's
 SHORT_CLIENTS, SHORT_MOST = ("bank", "hwu64", "mdg-airline"), 600
@@ -64,7 +65,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     tickets_per_second: float
     ranking_seconds: float  # until every client's ranking had all its tickets
     rankings_per_second: float  # tickets a second by that
-    other_ids: int  # tickets to which the model, driven over the same log here, gave another issue
+    other_ids: (
+        int  # tickets to which the model, driven here over the same log, gives another issue; 0 where all is well
+    )
     clients: dict[str, Quality]
 
 
@@ -193,7 +196,7 @@ def measure(kind: BrokerKind, published: Mapping[str, Sequence[Ticket]], *, back
         labels = {ticket.id: ticket.label for stream in published.values() for ticket in stream}
         lost, doubled = lost_and_doubled(labels, seen.times)
         told = {ticket: one.issue for ticket, one in seen.told.items()}
-        models, again = replay(decode_redacted(record.value) for record in pipeline.tail("tickets-redacted").read())
+        again = replay(decode_redacted(record.value) for record in pipeline.tail("tickets-redacted").read())
         seconds, ranking_seconds = seen.assessed_at - began, seen.ranked_at - began
         return Run(
             tickets=count,
@@ -205,13 +208,13 @@ def measure(kind: BrokerKind, published: Mapping[str, Sequence[Ticket]], *, back
             tickets_per_second=count / seconds,
             ranking_seconds=ranking_seconds,
             rankings_per_second=count / ranking_seconds,
-            other_ids=sum(told.get(ticket) != issue for ticket, issue in again.items()),
+            other_ids=sum(told.get(ticket) != issue for ticket, issue in again.told.items()),
             clients={
                 client: quality(
                     seen.rankings[client],
                     {ticket.id: ticket.label for ticket in stream},
                     {ticket.id: told[ticket.id] for ticket in stream if ticket.id in told},
-                    models[client].current,
+                    {ticket.id: again.now.get(ticket.id) for ticket in stream},
                 )
                 for client, stream in published.items()
             },
@@ -239,18 +242,27 @@ def publish(broker: str, published: Mapping[str, Sequence[Ticket]]) -> None:
             )
 
 
-def replay(log: Iterable[Any]) -> tuple[dict[str, Assessor], dict[str, str | None]]:
-    """Drives models here over the log that the pipeline's models read: they know what its issues go by now.
+class Replayed(NamedTuple):
+    """What the model says of each ticket, driven over the same log as in the pipeline."""
 
-    Returns each client's model, and the issue of each ticket as it was answered.
-    """
+    told: dict[str, str | None]  # as the issue was called when it was answered
+    now: dict[str, str | None]  # as it is called at the end, which is what the ranking counts by
+
+
+def replay(log: Iterable[Any]) -> Replayed:
+    """Drives a model a client over redacted events; a ticket that comes twice counts once."""
     models: dict[str, Assessor] = {}
-    answered: dict[str, str | None] = {}
+    answers: dict[str, tuple[Assessor, str | None]] = {}
+    told: dict[str, str | None] = {}
     for event in log:
-        if isinstance(event, Message) and event.ticket_id not in answered:
-            model = models.setdefault(event.client, Assessor(event.client))
-            answered[event.ticket_id] = model.observe(event.ticket_id, event.text, event.time)
-    return models, answered
+        if isinstance(event, Message) and event.ticket_id not in answers:
+            model = models.get(event.client) or models.setdefault(event.client, Assessor(event.client))
+            issue = model.observe(event.ticket_id, event.text, event.time)
+            answers[event.ticket_id] = model, issue
+            told[event.ticket_id] = None if issue is None else model.current(issue)
+    return Replayed(
+        told, {ticket: None if issue is None else model.current(issue) for ticket, (model, issue) in answers.items()}
+    )
 
 
 def verdict(ndcg: float, model: Alone) -> str:
@@ -263,48 +275,56 @@ def verdict(ndcg: float, model: Alone) -> str:
 def table(models: Mapping[str, Alone], run: Run) -> list[str]:
     """A row a client, in Markdown, and their means."""
     lines = [
-        "| client | tickets | labels | published | by tickets | model alone | other orders | holds: published | by tickets "
-        "| absent | aside |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| client | tickets | labels | published | by tickets | alone | other orders: worst, median, best "
+        "| published holds | by tickets holds | moved | absent | aside |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for client, model in models.items():
         it = run.clients[client]
-        lines.append(
-            f"| {client} | {it.tickets:,} | {model.labels} | {it.published:.3f} | {it.by_tickets:.3f} | {model.ndcg:.3f} "
-            f"| {model.worst:.3f} {model.median:.3f} {model.best:.3f} | {verdict(it.published, model)} "
-            f"| {verdict(it.by_tickets, model)} | {it.absent:.1%} | {it.aside:.1%} |"
-        )
+        cells = [
+            f"{client} | {it.tickets:,} | {model.labels} | {it.published:.3f} | {it.by_tickets:.3f} | {model.ndcg:.3f}",
+            f"{model.worst:.3f}, {model.median:.3f}, {model.best:.3f}",
+            f"{verdict(it.published, model)} | {verdict(it.by_tickets, model)}",
+            f"{it.moved:.1%} | {it.absent:.1%} | {it.aside:.1%}",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
 
     def mean(figures: Iterable[float]) -> str:
         return f"{sum(figures) / len(models):.3f}"
 
     of = list(run.clients.values())
-    lines.append(
-        f"| mean | {run.tickets:,} | | {mean(it.published for it in of)} | {mean(it.by_tickets for it in of)} "
-        f"| {mean(it.ndcg for it in models.values())} | {mean(it.median for it in models.values())} | | | | |"
-    )
-    return lines
+    cells = [
+        f"mean | {run.tickets:,} | | {mean(it.published for it in of)} | {mean(it.by_tickets for it in of)}",
+        f"{mean(it.ndcg for it in models.values())} | {mean(it.median for it in models.values())}",
+    ]
+    return [*lines, f"| {' | '.join(cells)} | | | | | |"]
 
 
 def speeds(runs: Mapping[str, Run]) -> list[str]:
     """A row a run, in Markdown."""
-    return [
-        "| run | tickets | lost | doubled | dead letters | publishing | to the last ranking | to the last assessment |",
-        "|---|---|---|---|---|---|---|---|",
-        *(
-            f"| {name} | {run.tickets:,} | {run.lost} | {run.doubled} | {run.dead_letters} | {run.publish_seconds:.1f} s "
-            f"| {run.ranking_seconds:.1f} s, {run.rankings_per_second:,.0f}/s "
-            f"| {run.seconds:.1f} s, {run.tickets_per_second:,.0f}/s |"
-            for name, run in runs.items()
-        ),
+    lines = [
+        "| run | tickets | lost | doubled | dead letters | other ids | miscounted | publishing "
+        "| to the last ranking | to the last assessment |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
+    for name, run in runs.items():
+        miscounted = sum(it.miscounted for it in run.clients.values())
+        cells = [
+            f"{name} | {run.tickets:,} | {run.lost} | {run.doubled} | {run.dead_letters} | {run.other_ids}",
+            f"{miscounted} | {run.publish_seconds:.1f} s",
+            f"{run.ranking_seconds:.1f} s, {run.rankings_per_second:,.0f}/s",
+            f"{run.seconds:.1f} s, {run.tickets_per_second:,.0f}/s",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
 
 
 def load_scorer() -> Any:
     """The module shared/score/issues.py, beside the data."""
     path = DATA.parent / "score" / "issues.py"
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec and spec.loader, path
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
