@@ -22,8 +22,10 @@ BLOCK = 64  # tickets
 RING = 16  # blocks
 SCALES = (1, 2, 4, 8, 14)  # blocks before the present one that a test looks back
 WARM = 1024  # tickets before anything can be flagged: at first everything is new
-LIMIT = 4.2  # standard deviations
-LEAST = 6  # tickets
+LIMIT = 3.4  # standard deviations
+FACTOR = 2.0  # that it must have grown by at least
+PAST = 1.5  # windows that must lie before the one that is tested
+LEAST = 4  # tickets
 QUIET = 64  # blocks until an issue can be flagged again
 _PRIOR_TICKETS, _PRIOR_EXPOSURE = 1.0, 512.0
 _ONE = 256  # a ticket of the past, which fades by 1/256 a block: a time constant of 16,000 tickets
@@ -87,26 +89,27 @@ class Trend:
         if sums is None:
             sums = self._sums[anchor] = [0] * (RING + 1)
         sums[at] += 1
-        if self.now >= WARM and anchor not in self._flagged and self._rising(sums, block):
+        if self.now >= WARM and anchor not in self._flagged and self._rises(sums, block):
             self._flagged[anchor] = block
             self.flags.append(anchor)
 
-    def _rising(self, sums: list[int], block: int) -> bool:
+    def _rises(self, sums: list[int], block: int) -> bool:
         first = block % RING
         inside = self.now % BLOCK + 1
         seen, done = sums[first], 0
         whole = sum(sums[:RING]) + sums[RING] / _ONE + _PRIOR_TICKETS
-        all_before = self._exposure / _ONE + (RING - 1) * BLOCK + _PRIOR_EXPOSURE
+        all_before = self._exposure / _ONE + (RING - 1) * BLOCK
         for scale in SCALES:
             while done < scale:
                 done += 1
                 seen += sums[(first - done) % RING]
-            if seen < LEAST:
-                continue
             window = inside + scale * BLOCK
             before = all_before - scale * BLOCK
+            if seen < LEAST or before < PAST * window:
+                continue
+            before += _PRIOR_EXPOSURE
             expected = (whole - seen) / before * window
-            if seen < 2 * expected:
+            if seen < FACTOR * expected:
                 continue
             # a negative binomial's variance is expected * (1 + window / before)
             z = (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(1 + window / before)
