@@ -1,17 +1,18 @@
-"""The live page: three files, served as they are."""
+"""The live page: its files, served as they are."""
 
 from __future__ import annotations
 
 from importlib import resources
 
-_FILES = {
-    "/": ("index.html", "text/html"),
-    "/app.js": ("app.js", "text/javascript"),
-    "/style.css": ("style.css", "text/css"),
-}
+_MEDIA = {".js": "text/javascript", ".css": "text/css"}
 
 
 def files() -> dict[str, tuple[bytes, str]]:
     """Path -> content and media type."""
     here = resources.files(__name__)
-    return {path: (here.joinpath(name).read_bytes(), media) for path, (name, media) in _FILES.items()}
+    found = {"/": (here.joinpath("index.html").read_bytes(), "text/html")}
+    for file in here.iterdir():
+        media = _MEDIA.get(file.name[file.name.rfind(".") :])
+        if media:
+            found[f"/{file.name}"] = (file.read_bytes(), media)
+    return found
