@@ -20,10 +20,10 @@ from issuestream import topics_admin
 from issuestream.broker import EmbeddedBroker
 from issuestream.clients import Registry
 from issuestream.processes import Child, Failed, free_port
+from issuestream.scenario import CLIENTS
 from issuestream.secret import write_private
 from issuestream.settings import Settings
 
-DEMO_CLIENTS = ("acme", "globex", "initech")
 MARK = ".issuestream"  # says that the folder is ours, and may be emptied
 KEPT = {MARK, "clients.json", "clients.json.lock", "master.secret", "demo.keys"}  # what is no state of the stream
 READY_SECONDS = 60.0
@@ -53,11 +53,9 @@ def run(settings: Settings, rate: float, out: TextIO = sys.stdout) -> None:
         worker_metrics = f"http://{settings.metrics.host}:{env['ISSUESTREAM_METRICS__WORKER_PORT']}"
         web.wait_ready(lambda: _get(f"{page}/readyz") is not None, READY_SECONDS)
         worker.wait_ready(lambda: _get(f"{worker_metrics}/readyz") is not None, READY_SECONDS)
-        clients = [word for client in DEMO_CLIENTS for word in ("--client", client)]
         children = [worker, web]
         if rate > 0:
-            options = ["--broker", broker, "--rate", str(rate), *clients]
-            children.append(start("simulator", "issuestream.simulator", *options))
+            children.append(start("simulator", "issuestream.simulator", "--rate", str(rate)))
         print(f"{page}/#key={key}", file=out)
         print(f"broker {broker}, state and logs in {state}; Ctrl-C stops everything", file=out, flush=True)
         _watch(children, f"{worker_metrics}/metrics", out)
@@ -95,10 +93,10 @@ def _demo_key(state: Path) -> str:
     """A key of the first demo client: one that was kept and still opens, else new ones, in a file of the owner's."""
     registry, file = Registry(state / "clients.json"), state / "demo.keys"
     kept = dict(line.split() for line in file.read_text("ascii").splitlines()) if file.exists() else {}
-    if any(registry.authenticate(kept.get(client, "")) != client for client in DEMO_CLIENTS):
-        kept = {client: registry.add(client) for client in DEMO_CLIENTS}
+    if any(registry.authenticate(kept.get(client, "")) != client for client in CLIENTS):
+        kept = {client: registry.add(client) for client in CLIENTS}
         write_private(file, "".join(f"{client} {key}\n" for client, key in kept.items()))
-    return kept[DEMO_CLIENTS[0]]
+    return kept[CLIENTS[0]]
 
 
 def _watch(children: list[Child], metrics: str, out: TextIO) -> None:

@@ -60,7 +60,8 @@ def partitions(topic: Topic, settings: Settings) -> int:
 
 def configs(topic: Topic, settings: Settings) -> dict[str, str]:
     """The topic's settings at the broker."""
-    found = {"cleanup.policy": topic.cleanup, "max.message.bytes": str(max(topic.max_bytes, BATCH_BYTES) + FRAMING_BYTES)}
+    largest = max(topic.max_bytes, BATCH_BYTES) + FRAMING_BYTES
+    found = {"cleanup.policy": topic.cleanup, "max.message.bytes": str(largest)}
     retention = topic.retention_ms()
     if retention is not None:
         found["retention.ms"] = str(retention)
