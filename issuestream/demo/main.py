@@ -209,7 +209,7 @@ def final_rankings(evidence: Evidence) -> bytes:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The entry point; returns the exit code: 0 where nothing was lost, doubled or leaked, else 1; 2 where it failed."""
+    """The entry point. Exit code 0: nothing was lost, doubled or leaked; 1: something was; 2: it could not run."""
     parser = argparse.ArgumentParser(prog="issuestream demo", description=(__doc__ or "").partition(": ")[2])
     parser.add_argument("--tickets", type=int, default=2_000, help="how many (2000)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another scenario (1)")

@@ -16,7 +16,7 @@ FIRST = (
     "Kwabena", "Marisol", "Tadhg", "Yevgenia", "Bartholomew", "Ngozi", "Sigrún", "Joaquín", "Zoraïda", "Chiamaka",
     "Lucjan", "Oisín", "Priyanka", "Hortensia", "Wilhelmina", "Eleftheria", "Kasimir", "Nilufar", "Abelard",
     "Roswitha", "Iolanthe", "Mbali", "Umberto", "Violeta", "Bogdan", "Saoirse", "Takeshi", "Gintaras", "Freydis",
-    "Marie-Odile",
+    "Solveig-Odile",
 )  # fmt: skip
 LAST = (
     "Brandvold", "O'Halloran", "Kowalczyk", "Echeverría", "Vandersloot", "Adeyemi-Ferreira", "Szymborski",
