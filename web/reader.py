@@ -102,6 +102,7 @@ class Reader:
                 # The log was trimmed below us or made anew: only what it holds now is right.
                 log.warning("%s no longer has where we were, reading it from its beginning", topic)
                 self._store.forget_topic(topic)
+                self._read_up.discard(topic)
             except (KafkaError, OSError, TimeoutError) as error:
                 log.warning("%s cannot be read (%s), trying again", topic, type(error).__name__)
             if time.monotonic() - started > longest:
