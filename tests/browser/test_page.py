@@ -193,7 +193,7 @@ def test_a_process_that_is_still_reading_is_not_an_empty_one(opened, site):
     site.unready = "The rankings are still being read."
     page = opened.page
     page.goto(site.entrance)
-    expect(page.locator("#notice")).to_be_visible()
+    expect(page.locator("#notice")).to_have_text("The rankings are still being read. Next attempt in 4 s.")
     expect(page.locator("#empty")).to_be_hidden()
 
 

@@ -1,6 +1,6 @@
 // The page's one loop: ask every two seconds, show what changed, say plainly when something is wrong.
 
-import { Unauthorized, Client } from "./client.js";
+import { Client, Refused, Unauthorized } from "./client.js";
 import { Rows } from "./rows.js";
 import { SIGNALS, WINDOWS, ago, changeText, count, el, percent, refill, setAttribute, setText, time, when }
   from "./parts.js";
@@ -54,6 +54,7 @@ async function poll() {
   clearTimeout(timer);
   const mine = ++turn, window = chosen;
   const current = () => mine === turn;
+  let wrong = "";
   try {
     const found = await client.get(`/v1/issues?window=${window}&limit=${limit}`);
     if (!current()) return;
@@ -72,11 +73,12 @@ async function poll() {
   } catch (error) {
     if (!current()) return;
     if (error instanceof Unauthorized) return leave("This key is not known. It may have been replaced.");
-    if (!failures++) speak("The connection is lost.", true);
+    wrong = error instanceof Refused ? error.message : "The server cannot be reached.";
+    if (!failures++) speak(wrong, true);
   }
   const wait = Math.min(POLL_MS * 2 ** failures, LONGEST_MS);
   const next = paused ? "" : ` Next attempt in ${Math.round(wait / 1000)} s.`;
-  if (failures) notice(`The server cannot be reached${held()}${next}`);
+  if (failures) notice(`${wrong}${held()}${next}`);
   if (!paused && !document.hidden) timer = setTimeout(poll, wait);
 }
 
@@ -155,7 +157,7 @@ function freshness() {
 }
 
 function held() {
-  return ranking?.as_of ? `. You see what was so at ${when(ranking.as_of)}.` : ".";
+  return ranking?.as_of ? ` You see what was so at ${when(ranking.as_of)}.` : "";
 }
 
 function notice(text) {

@@ -3,6 +3,7 @@
 const TIMEOUT_MS = 10_000;
 
 export class Unauthorized extends Error {}
+export class Refused extends Error {} // the server answered, with an error; the message is its own
 
 export class Client {
   #key;
@@ -17,7 +18,7 @@ export class Client {
     return Date.now() + this.#ahead;
   }
 
-  // The answer at a path, or null where there is nothing. Throws Unauthorized, or Error for anything else.
+  // The answer at a path, or null where there is nothing. Throws Unauthorized, Refused, or Error where nothing answers.
   async get(path) {
     if (!/^[\x21-\x7e]+$/.test(this.#key)) throw new Unauthorized(); // cannot stand in a header
     const known = this.#known.get(path);
@@ -31,7 +32,10 @@ export class Client {
     if (response.status === 304) return known.answer;
     if (response.status === 401) throw new Unauthorized();
     if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    if (!response.ok) {
+      const problem = await response.json().catch(() => ({}));
+      throw new Refused(problem.detail || `The server has a fault (${response.status}).`);
+    }
     const answer = await response.json();
     this.#known.set(path, { etag: response.headers.get("etag"), answer });
     return answer;
