@@ -142,7 +142,7 @@ class Ring:
         """As Part.correct, where there is such a part."""
         part = self.buckets.get(bucket, {}).get(number >> PART)
         if part is not None and part.correct(number, tickets, severity, rated, rating):
-            self._touch(bucket, number >> PART)
+            self._lessened(bucket, number >> PART)
 
     def put(self, bucket: int, part: int, content: Part) -> None:
         """A part as stored."""
@@ -166,22 +166,16 @@ class Ring:
                 self._touch(bucket, part)
             del self.buckets[bucket]
         for bucket, parts in self._between(detail, self.detail - 1):
-            for part, content in parts.items():
+            for part, content in list(parts.items()):
                 if content.trim():
-                    self._touch(bucket, part)
+                    self._lessened(bucket, part)
         return True
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
         for bucket, part in sorted(self.dirty):
             content = self.buckets.get(bucket, {}).get(part)
-            key = f"b/{self.level.name}/{bucket}/{part}"
-            if content:
-                yield key, rows.write(content.row())
-                continue
-            if content is not None:
-                del self.buckets[bucket][part]
-            yield key, None
+            yield f"b/{self.level.name}/{bucket}/{part}", rows.write(content.row()) if content else None
         self.dirty.clear()
 
     def any(self, first: int, last: int) -> bool:
@@ -212,7 +206,7 @@ class Ring:
             of = np.repeat([(bucket - first) // per for bucket, _ in found], [len(part.numbers) for _, part in found])
             return pooled([(numbers * steps + of, values[:, 0])])
 
-        return self._split(f"steps from {first}", make, first, last)
+        return self._split(f"{steps} steps of {per} from {first}", make, first, last)
 
     def _split(self, name: str, make: Callable[[Buckets], T], first: int, last: int) -> list[T]:
         """What is made of the buckets before the newest, which is remembered, and of those from there on."""
@@ -234,6 +228,15 @@ class Ring:
         if last - first > len(buckets):
             return [(bucket, parts) for bucket, parts in sorted(buckets.items()) if first <= bucket <= last]
         return [(bucket, buckets[bucket]) for bucket in range(first, last + 1) if bucket in buckets]
+
+    def _lessened(self, bucket: int, part: int) -> None:
+        """Something of a part is gone; nothing that is empty is kept, as nothing that is empty has a row."""
+        self._touch(bucket, part)
+        parts = self.buckets[bucket]
+        if not parts[part]:
+            del parts[part]
+            if not parts:
+                del self.buckets[bucket]
 
     def _touch(self, bucket: int, part: int) -> None:
         self.dirty.add((bucket, part))

@@ -59,6 +59,16 @@ def test_few_sums_are_remembered_and_none_that_time_has_passed() -> None:
     assert not ring.sums
 
 
+def test_steps_of_one_length_are_not_taken_for_those_of_another() -> None:
+    """A day and a week may begin with the same bucket, and be remembered up to the same newest one."""
+    ring = Ring(LEVEL)
+    for bucket in range(8):
+        ring.open(bucket, 1).add(1, 1, 0, 0, 0)
+    assert pooled(ring.steps(0, 23, 24))[1].tolist() == [1] * 8
+    assert pooled(ring.steps(0, 167, 28))[1].tolist() == [6, 2]
+    assert pooled(ring.steps(0, 23, 12))[1].tolist() == [2] * 4
+
+
 def test_a_part_reads_as_written_whatever_the_order() -> None:
     random, one, other = Random(3), Part(), Part()
     tickets = [(random.randrange(64), random.randrange(1000), random.getrandbits(30)) for _ in range(500)]

@@ -189,6 +189,13 @@ def test_a_deleted_ticket_is_quoted_no_more_but_its_customer_counts() -> None:
     assert [one.id for one in ranked(tables, "1h", NOON).issues] == [UNASSIGNED]
 
 
+def test_nothing_is_left_of_a_deleted_ticket_that_was_alone() -> None:
+    tables = fold(empty(), [ticket("i", NOON)])
+    forgotten(tables, ticket("i", NOON))
+    assert tables.next_change(NOON) == math.inf
+    assert not any(key.startswith("b/") for key in store(tables).rows)
+
+
 def test_uncounting_what_was_never_counted_changes_nothing() -> None:
     tables = fold(empty(), tickets(13, 50))
     before = picture(tables, tables.watermark)
@@ -379,6 +386,7 @@ def test_resolved_then_regressed_and_told_once() -> None:
     assert told(tables, NOON) == []
     fold(tables, [ticket("i", NOON + 60)])
     assert row(ranked(tables, "24h", NOON + 60), "i").state == "regressed"
+    kept.write(tables)
     assert told(tables, NOON + 60) == [("i", "regressed")]
     assert told(tables, NOON + 120) == []
     kept.write(tables)
