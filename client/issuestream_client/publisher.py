@@ -100,13 +100,13 @@ class Publisher:
             self._producer.close()
 
     def _encoded(self, ticket: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-        event = {"version": VERSION, "client": self._client, "source": self._source, **ticket}
-        if event["client"] != self._client:
+        given = {"version": VERSION, "client": self._client, "source": self._source, **ticket}
+        if given["client"] != self._client:
             raise Refused("client", "is not the one that this publisher sends for")
-        if "event_id" not in event:
-            event["event_id"] = hashlib.blake2b(_json(event, orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
-        event.setdefault("occurred_at", datetime.now(UTC))
+        event = {"event_id": "0", "occurred_at": datetime.now(UTC), **given}
         check(event)
+        if "event_id" not in given:
+            event["event_id"] = hashlib.blake2b(_json(given, orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
         value = _json(event)
         if len(value) > MAX_BYTES:
             raise Refused("", f"is larger than {MAX_BYTES} bytes")
