@@ -7,6 +7,6 @@ checks    what came of it against what should have
 leaks     the scan for identifiers
 """
 
-from issuestream.demo.main import main
+from issuestream.demo.command import main
 
 __all__ = ["main"]
