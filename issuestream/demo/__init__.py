@@ -1,6 +1,6 @@
 """`issuestream demo`: a seeded scenario through the whole pipeline, and what of it was lost, doubled or leaked.
 
-main      the command: publishes, waits, reads everything, prints one line
+command   publishes, waits, reads everything, prints one line
 stage     the processes: broker and worker
 reading   topics and RocksDB as they stand
 checks    what came of it against what should have
