@@ -272,7 +272,7 @@ def replay(log: Iterable[Any]) -> Replayed:
 
 
 def verdict(ndcg: float, alone: float, worst: float = 1.0) -> str:
-    """Whether the rule holds that a ranking is not below the model alone; `worst` is the model's over all orders tried."""
+    """Whether the rule holds that a ranking is not below the model alone; `worst`: the model's over all orders."""
     if round(ndcg, 3) >= round(alone, 3):
         return "yes"
     return "within its orders" if ndcg >= worst else "no"
@@ -345,6 +345,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--short", action="store_true", help="three clients with at most 600 tickets each, live only")
     parser.add_argument("--broker", choices=get_args(BrokerKind), default="kafka", help="kafka is Apache Kafka (kafka)")
     given = parser.parse_args(arguments)
+    if not DATA.is_dir():
+        parser.error(f"no data sets in {DATA} (set ISSUESTREAM_DATA)")
     scorer = load_scorer()
     published = streams(scorer, given.short, time.time())
     say: Callable[[str], None] = (lambda text: None) if given.json else print
