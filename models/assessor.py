@@ -11,10 +11,11 @@ import msgspec
 import numpy as np
 
 from .aside import is_aside
+from .curation import Curation
 from .discovery import Discovery
 from .embedding import DIMS, Vector, embed, warm, words
 from .memory import RecentTickets, TicketMemory
-from .naming import name_of, pool
+from .naming import NameBook
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
 from .taught import Taught
@@ -27,7 +28,11 @@ _SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for th
 
 
 class Assessment(msgspec.Struct, frozen=True):
-    """The answer for one ticket. `issue` is None where it is set aside; the rest is in [0, 1]."""
+    """The answer for one ticket; `confidence` and `severity` in [0, 1].
+
+    `issue` is None where the ticket is set aside. Else it is the finest id that the model has, and stays the ticket's for good:
+    `Assessor.current` tells at any time the issue that goes by it, so count by `issue` and show by `current`.
+    """
 
     issue: str | None
     confidence: float
@@ -42,11 +47,6 @@ class _Meta(msgspec.Struct, array_like=True):
     trend: bytes
     taught: bytes
     tickets: int
-
-
-class _Curated(msgspec.Struct, array_like=True):
-    merged: list[tuple[int, int]]
-    apart: list[int]
 
 
 def _chosen(votes: dict[str, int]) -> str | None:
@@ -81,9 +81,8 @@ class Assessor:
         self._trend = Trend(self._discovery.live)
         self._votes: dict[int, dict[str, int]] = {}  # micro-cluster -> labels its tickets were given
         self._votes_dirty: set[int] = set()
-        self._merged: dict[int, int] = {}  # by people
-        self._apart: set[int] = set()  # what people took out of an issue stays out
-        self._curated_dirty = False
+        self._curation = Curation()
+        self._names = NameBook()
         self._meta_dirty = True
 
     # -- tickets ------------------------------------------------------------------------------------------------------
@@ -122,15 +121,16 @@ class Assessor:
         )
 
     def _group(self) -> None:
-        """Group micro-clusters into issues, as likeness, labels and people have it."""
+        """Group micro-clusters into issues, as people, labels and likeness have it."""
         labels = {}
         for micro, votes in self._votes.items():
             label = _chosen(votes)
             if label is not None:
                 labels[micro] = self._now(self._taught.issue(label))
-        for issue, into in self._merged.items():
-            labels[issue] = labels[into] = self._now(into)
-        self._discovery.group(labels, self._apart)
+        for issue, into in self._curation.merged():
+            now = self._now(into)
+            labels[issue] = labels[into] = labels[now] = now
+        self._discovery.group(labels, self._curation.apart)
         self._taught.recentre(self._discovery.mean)
         self._trend.rebuild(self._discovery.anchors)
 
@@ -153,8 +153,9 @@ class Assessor:
             votes[label] = votes.get(label, 0) + 1
             self._votes_dirty.add(micro)
             chosen = _chosen(votes)
-            if chosen is not None:
-                self._discovery.stand_for(micro, self._taught.issue(chosen), self._taught.issues)
+            if chosen is not None and micro not in self._curation.apart:
+                taken = {self._now(issue) for issue in self._taught.issues}
+                self._discovery.stand_for(micro, self._now(self._taught.issue(chosen)), taken)
                 self._trend.rebuild(self._discovery.anchors)
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
@@ -175,36 +176,35 @@ class Assessor:
         """What hangs on a micro-cluster that was evicted."""
         if self._votes.pop(micro, None) is not None:
             self._votes_dirty.add(micro)
-        if micro in self._apart:
-            self._apart.discard(micro)
-            self._curated_dirty = True
+        self._curation.forget(micro)
         self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
 
     # -- issues -------------------------------------------------------------------------------------------------------
 
     def merge(self, issue_id: str, into: str) -> None:
-        """People say that two issues are one. Ignored where that is so already."""
+        """People say that two issues are one. Ignored where they are, or an id is none of this model's."""
         issue, target = _number(issue_id), _number(into)
-        if issue is None or target is None:
+        if issue is None or target is None or max(issue, target) > self._discovery.born:
             return
         issue = self._now(issue)
         if issue not in self._path(target):
-            self._merged[issue] = target
-            self._curated_dirty = True
+            self._curation.merge(issue, self._discovery.members(issue), target)
 
     def unmerge(self, issue_id: str) -> None:
-        """Take an issue out of the one that it was merged into, by people or by the model, and keep it out."""
+        """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.
+
+        Ignored for an issue that is in no other, and for one that the model forgot.
+        """
         issue = _number(issue_id)
         if issue is None:
             return
-        if self._merged.pop(issue, None) is not None:
-            self._discovery.detach(issue)
-        elif self._discovery.detach(issue):
-            self._apart.add(issue)
-        else:
-            return
+        members = self._curation.unmerge(issue)
+        if members is not None:
+            self._discovery.restore(issue, members)
+        elif self._discovery.restore(issue, []):
+            self._curation.set_apart(issue)
         self._trend.rebuild(self._discovery.anchors)
-        self._curated_dirty = self._meta_dirty = True
+        self._meta_dirty = True
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
@@ -218,10 +218,10 @@ class Assessor:
         """An issue and what it became, step by step; people's word comes before the model's."""
         path = [issue]
         while True:
-            up = self._merged.get(issue)
+            up = self._curation.up(issue)
             if up is None:
                 up = self._discovery.anchor(issue)
-            if up == issue:
+            if up in path:
                 return path
             issue = up
             path.append(issue)
@@ -236,10 +236,11 @@ class Assessor:
         issue = _number(issue_id)
         if issue is None:
             return ""
-        now = self._now(issue)
         micros = self._discovery.living()
-        mine = pool(self._discovery.terms(m) for m in micros if self._now(m) == now)
-        return name_of(mine, pool(self._discovery.terms(m) for m in micros))
+        if self._names.stale(self._discovery.now):
+            self._names.renew(self._discovery.now, {m: self._discovery.terms(m) for m in micros})
+        now = self._now(issue)
+        return self._names.name([m for m in micros if self._now(m) == now])
 
     def emerging(self) -> list[str]:
         """Issues flagged as emerging since last asked, as they go by now, each once."""
@@ -270,11 +271,11 @@ class Assessor:
             self._own.dirty.clear()
         if self._severity.dirty:
             parts["severity"] = self._severity.part()
-        if self._curated_dirty:
-            parts["curated"] = self._pack_curated()
+        if self._curation.dirty:
+            parts["curated"] = self._curation.part()
         if self._meta_dirty:
             parts["meta"] = self._pack_meta()
-        self._severity.dirty = self._curated_dirty = self._meta_dirty = False
+        self._severity.dirty = self._curation.dirty = self._meta_dirty = False
         return parts
 
     def _all(self) -> dict[str, bytes]:
@@ -288,17 +289,14 @@ class Assessor:
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
         found["severity"] = self._severity.part()
-        if self._merged or self._apart:
-            found["curated"] = self._pack_curated()
+        if self._curation:
+            found["curated"] = self._curation.part()
         found["meta"] = self._pack_meta()
         return {name: data for name, data in found.items() if data is not None}
 
     def _pack_votes(self, micro: int) -> bytes | None:
         votes = self._votes.get(micro)
         return None if votes is None else pack(votes)
-
-    def _pack_curated(self) -> bytes:
-        return pack(_Curated(sorted(self._merged.items()), sorted(self._apart)))
 
     def _pack_meta(self) -> bytes:
         tickets = self._own.ever if self._own is not None else 0
@@ -338,8 +336,7 @@ class Assessor:
         self._severity.load(parts["severity"])
         self._votes = {k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])}
         if "curated" in parts:
-            curated = unpack(parts["curated"], _Curated, "curated")
-            self._merged, self._apart = dict(curated.merged), set(curated.apart)
+            self._curation.load(parts["curated"])
         if self._own is not None:
             self._own.load(meta.tickets, kinds["tickets"])
         self._settle()

@@ -289,12 +289,20 @@ class Discovery(base.Clusterer):
             self._rename(self._anchor[slot], issue)
         self._regroup(slot, issue)
 
-    def detach(self, micro: int) -> bool:
-        """Take a live micro-cluster out of its issue and have all grouped anew; False where it's in none but its own."""
-        slot = self._slot.get(micro)
-        if slot is None or self._anchor[slot] == micro:
+    def members(self, issue: int) -> list[int]:
+        """Numbers of the live micro-clusters of an issue."""
+        return [self._ids[slot] for slot, anchor in enumerate(self._anchor) if anchor == issue]
+
+    def restore(self, issue: int, members: list[int]) -> bool:
+        """Give an issue its own number back, and its members; all is grouped anew soon. False where it had them."""
+        slots = [self._slot[m] for m in (issue, *members) if m in self._slot]
+        anchor = issue
+        if issue in self._links and slots:  # its founder was evicted: the eldest speaks for it
+            anchor = min(self._ids[slot] for slot in slots)
+        if all(self._anchor[slot] == anchor for slot in slots):
             return False
-        self._regroup(slot, micro)
+        for slot in slots:
+            self._regroup(slot, anchor)
         self._due = self.now
         return True
 

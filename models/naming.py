@@ -45,7 +45,32 @@ def count_terms(terms: Terms, words: list[str]) -> None:
         terms.update(best)
 
 
-def pool(all_terms: Iterable[Terms]) -> Terms:
+class NameBook:
+    """Names of issues, given what all live micro-clusters say; what was worked out is kept until a ticket is folded in."""
+
+    def __init__(self) -> None:
+        self._of = -1
+        self._terms: dict[int, Terms] = {}
+        self._everyone: Terms = {}
+        self._known: dict[tuple[int, ...], str] = {}
+
+    def stale(self, now: int) -> bool:
+        return now != self._of
+
+    def renew(self, now: int, terms: dict[int, Terms]) -> None:
+        """Take the terms of every live micro-cluster, as they stand after `now` tickets."""
+        self._of, self._terms, self._known = now, terms, {}
+        self._everyone = _pool(terms.values())
+
+    def name(self, micros: list[int]) -> str:
+        """2-5 words for the issue that these micro-clusters are."""
+        key = tuple(micros)
+        if key not in self._known:
+            self._known[key] = name_of(_pool(self._terms[m] for m in micros), self._everyone)
+        return self._known[key]
+
+
+def _pool(all_terms: Iterable[Terms]) -> Terms:
     """Counts of several micro-clusters together."""
     total: Terms = {}
     for terms in all_terms:

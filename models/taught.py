@@ -128,10 +128,8 @@ class Taught(base.Classifier):
     def recentre(self, mean: Vector) -> None:
         """Take another mean vector of the client's (float32 (128,), integers) to measure angles from."""
         self._mean = mean
-        for at in range(min(self._ever, EXAMPLES)):
-            self._norm[at] = _inverse(self._vector[at] - mean)
-        for kind in range(len(self._labels)):
-            self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * mean)
+        self._norm = _inverses(self._vector - mean)
+        self._class_norm = _inverses(self._total - self._mass[:, None] * mean)
 
     def accepts(self, answer: Answer) -> bool:
         """True where an answer is sure enough to be given. A wrong one costs a ranking more than none at all."""
@@ -225,6 +223,12 @@ def _inverse(vector: Any) -> float:
     wide = vector.astype(np.float64)
     square = float(wide @ wide)
     return 1.0 / math.sqrt(square) if square else 0.0
+
+
+def _inverses(vectors: Any) -> Any:
+    """`_inverse` of each row."""
+    square = np.square(vectors, dtype=np.float64).sum(axis=1)
+    return np.where(square > 0.0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
 
 
 def _sixth(cosines: Any) -> Any:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from models import embedding
+from models.embedding import DIMS, MAX_WORDS, SCALE, embed, quantise, quantise_rows, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Where's my REFUND?", ["where's", "my", "refund"]),
+        ("mail [EMAIL] or call [PHONE_2]", ["mail", "or", "call"]),
+        ("[PERSON] said [CARD:1234] is [ORDER 7]", ["said", "is"]),
+        ("a [bracket] stays", ["a", "bracket", "stays"]),
+        ("", []),
+        ("¿?", []),
+    ],
+)
+def test_words(text, expected):
+    assert words(text) == expected
+
+
+def test_only_the_first_words_count():
+    assert len(words("word " * 400)) == MAX_WORDS
+
+
+def test_a_vector_is_of_whole_numbers_that_fit_a_byte():
+    vector = embed(words("my parcel never arrived"))
+    assert vector.shape == (DIMS,)
+    assert vector.dtype == np.float32
+    assert np.array_equal(vector, np.rint(vector))
+    assert np.abs(vector).max() <= 127
+    assert np.linalg.norm(vector) == pytest.approx(SCALE, rel=0.02)
+
+
+def test_no_words_no_vector():
+    assert embed([]) is None
+
+
+def test_order_and_repetition_of_a_text_do_not_matter():
+    assert np.array_equal(embed(["refund", "shoes"]), embed(["shoes", "refund", "shoes", "refund"]))
+
+
+def test_likeness_follows_meaning():
+    late, overdue, crash = (
+        embed(words(t)) for t in ("the parcel is late", "parcel delivery overdue", "the app crashes on start")
+    )
+    assert late @ overdue > 1.5 * (late @ crash)
+
+
+def test_a_full_cache_changes_no_vector(monkeypatch):
+    texts = [f"parcel number {i} never arrived at door {i * 7}" for i in range(40)]
+    before = [embed(words(t)) for t in texts]
+    monkeypatch.setattr(embedding, "_CACHE", 24)
+    small = embedding._Words()
+    monkeypatch.setattr(embedding, "_shared", lambda: small)
+    after = [embed(words(t)) for t in texts]
+    assert all(np.array_equal(a, b) for a, b in zip(before, after, strict=True))
+
+
+def test_rows_are_quantised_as_one_by_one():
+    rng = np.random.default_rng(1)
+    totals = rng.integers(-90_000, 90_000, (50, DIMS)).astype(np.float64)
+    totals[7] = 0
+    rows, squares = quantise_rows(totals)
+    assert not rows[7].any()
+    for total, row, square in zip(totals, rows, squares, strict=True):
+        alone = quantise(total)
+        if alone is not None:
+            assert np.array_equal(row, alone)
+            assert square == float(alone @ alone)
+
+
+def test_importing_loads_no_weights():
+    code = "import sys, models; assert 'tokenizers' not in sys.modules and 'wordllama' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
