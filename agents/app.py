@@ -14,4 +14,4 @@ app = engine.app
 @app.task
 async def expose() -> None:
     """Metrics and health, from a thread of their own."""
-    serve(current.metrics.host, current.metrics.worker_port, engine.healthy, lambda: engine.ready)
+    serve(current.metrics.host, current.metrics.worker_port, engine.progress.healthy, lambda: engine.ready)

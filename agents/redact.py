@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 
@@ -24,7 +25,11 @@ failures = FailureLimit(current.engine.max_failed_ratio, current.engine.max_fail
 async def redact(slices: AsyncIterator[Slice]) -> None:
     """Masks and re-keys whole slices; each is done once the broker has what came of it."""
     async for one in slices:
-        await engine.send([redacted(record) for record in one])
+        outputs = []
+        for part in one.parts():
+            outputs += [redacted(record) for record in part]
+            await asyncio.sleep(0)
+        await engine.send(outputs)
 
 
 def redacted(record: Record) -> Output:
@@ -36,6 +41,9 @@ def redacted(record: Record) -> Output:
             raise Refused("unknown-client", "$.client")
         client = event.client
         masked = mask(event, now)
+        value = events.encode(masked)
+        if len(value) > events.MAX_BYTES:  # placeholders may be longer than what they stand for
+            raise Refused("too-large")
     except Refused as refused:
         return refuse(record, refused, now, client)
     except Exception as error:
@@ -47,7 +55,7 @@ def redacted(record: Record) -> Output:
         for kind, count in masked.masked.items():
             registry.MASKED.labels(kind).inc(count)
     return Output(
-        "tickets-redacted", client.encode(), events.encode(masked),
+        "tickets-redacted", client.encode(), value,
         origin=(record.partition, record.offset), arrived=record.arrived,
     )  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 
 from agents.fold import ClientsFold, FoldSettings
-from engine.worker import Engine, EngineSettings
+from engine.settings import EngineSettings
+from engine.worker import Engine
 from issuestream.clients import Registry
 from issuestream.settings import Settings, settings
 from streams.masking import Masker
@@ -15,19 +16,12 @@ from tables import TableSettings, Weights
 
 def engine_settings(given: Settings) -> EngineSettings:
     """The engine's share of the settings."""
-    engine = given.engine
     return EngineSettings(
         app=given.app,
         connection=given.broker.connection(),
         transactions=not given.broker.embedded,
         state=given.state,
-        slice_records=engine.slice_records,
-        epoch_seconds=engine.epoch_seconds,
-        epoch_events=engine.epoch_events,
-        session_timeout=engine.session_timeout,
-        heartbeat=engine.heartbeat,
-        rebalance_timeout=engine.rebalance_timeout,
-        stall_seconds=engine.stall_seconds,
+        **given.engine.model_dump(include=set(EngineSettings.__struct_fields__)),
     )
 
 
@@ -59,7 +53,8 @@ current = settings()
 engine = Engine(engine_settings(current))
 clients = Registry(current.state / "clients.json")
 state = engine.state(
-    log="tickets-redacted",
+    topic="tickets-redacted",
+    made_of=("tickets",),
     changelog="state",
     make=functools.partial(ClientsFold, settings=fold_settings(current)),
 )

@@ -5,6 +5,9 @@
     epochs    one partition: fold, close an epoch, recover; pure over a Log and a Store
     kafka     a Log on Kafka, and sending in whole batches
     delivery  Faust's hooks: slices instead of events, explicit seeks, commits of what is done
-    worker    the Faust app, its agents' loops, timers, assignment and fatal ends
+    state     the partitions that this process owns: recovered, folded, published, written
+progress  positions, lag and stalls
+worker    the Faust app, its agents' loops, timers, assignment and fatal ends
+settings  what the engine must know
     failures  what may be said of an exception, and how many of them are too many
 """

@@ -7,7 +7,7 @@ here per slice. Three promises replace Faust's acknowledgements:
   partition says (`Positions`). Fetches and seeks exclude each other, and each seek starts a new generation.
 - A slice knows its generation and where the slice before it ended. One of an older generation is dropped (it comes
   again after the seek); one that does not follow on the last one ends the process. Partitions are let go before Faust
-  hears that they are revoked, and made ready before it hears that they are assigned.
+  hears that they are revoked, and while nobody owns them (`positions` says None) every slice is stale.
 - What is committed to the group is what was declared `done`, never what was merely handed out.
 
 The private parts of faust-streaming 0.15 that this rests on: Consumer._getmany, _to_message, perform_seek, _add_gap,
@@ -18,7 +18,7 @@ tests/unit/engine/test_delivery.py holds each of them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import faust
@@ -26,43 +26,48 @@ from faust.topics import Topic
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage, EventT, Message
 
+from engine.failures import Fatal
 from engine.log import Record, unpack_origin
+
+PART_RECORDS = 50  # some 10 ms of work
 
 
 class Owner(Protocol):
-    """Who has a say in positions, and is told of assignments."""
+    """Who has a say in positions, and is told when partitions are taken away."""
 
-    async def acquire(self, assigned: set[TP]) -> None: ...
+    def assigned(self, assigned: set[TP]) -> None: ...
 
     async def release(self) -> None: ...
 
-    async def positions(self, assigned: set[TP]) -> Mapping[TP, int]: ...
+    async def positions(self, assigned: set[TP]) -> Mapping[TP, int] | None: ...
 
 
-class BrokenChain(Exception):
+class BrokenChain(Fatal):
     """A slice does not start where the one before it ended: records would be lost. Ends the process."""
 
 
 class Slice:
-    """Consecutive records of one partition; iterates over them.
+    """Consecutive records of one partition.
 
     Attributes:
         records: aiokafka's ConsumerRecords, keys and values as bytes.
         start: position of the partition before these records (control records may lie between it and the first).
         end: position behind them.
-        highwater: end of the partition as the broker last told it.
     """
 
-    __slots__ = ("end", "generation", "highwater", "records", "start", "tp")
+    __slots__ = ("end", "generation", "records", "start", "tp")
 
-    def __init__(self, tp: TP, records: Sequence[Any], start: int, generation: int, highwater: int) -> None:
+    def __init__(self, tp: TP, records: Sequence[Any], start: int, generation: int) -> None:
         self.tp, self.records, self.start, self.generation = tp, records, start, generation
         self.end = int(records[-1].offset) + 1
-        self.highwater = highwater
 
-    def __iter__(self) -> Iterator[Record]:
-        for r in self.records:
-            yield Record(r.partition, r.offset, r.key, r.value, unpack_origin(r.headers), r.timestamp / 1000.0)
+    def parts(self, size: int = PART_RECORDS) -> Iterator[list[Record]]:
+        """The records, a few at a time: between two parts others on the event loop should have a turn."""
+        for i in range(0, len(self.records), size):
+            yield [
+                Record(r.partition, r.offset, r.key, r.value, unpack_origin(r.headers), r.timestamp / 1000.0)
+                for r in self.records[i : i + size]
+            ]
 
 
 class Delivery:
@@ -88,13 +93,13 @@ class Delivery:
         self._taken = dict(positions)
         self.done = {}
 
-    def cut(self, fetched: Mapping[TP, Sequence[Any]], highwater: Callable[[TP], int | None]) -> dict[TP, list[Slice]]:
+    def cut(self, fetched: Mapping[TP, Sequence[Any]]) -> dict[TP, list[Slice]]:
         """Slices of what was fetched."""
         slices: dict[TP, list[Slice]] = {}
         for tp, records in fetched.items():
             for i in range(0, len(records), self.slice_records):
                 part = records[i : i + self.slice_records]
-                made = Slice(tp, part, self._fetched.get(tp, 0), self.generation, highwater(tp) or 0)
+                made = Slice(tp, part, self._fetched.get(tp, 0), self.generation)
                 self._fetched[tp] = made.end
                 slices.setdefault(tp, []).append(made)
         return slices
@@ -126,7 +131,7 @@ class BatchConsumer(Consumer):
         async with self._position_lock:
             fetched = await super()._getmany(active_partitions, timeout)
             places = {TP(tp.topic, tp.partition): records for tp, records in fetched.items()}
-            return self._delivery.cut(places, self.highwater)
+            return self._delivery.cut(places)
 
     def _to_message(self, tp: TP, record: Slice) -> ConsumerMessage:
         last = record.records[-1]
@@ -141,13 +146,15 @@ class BatchConsumer(Consumer):
         await super().on_partitions_revoked(revoked)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        await self._delivery.owner.acquire(assigned)
+        self._delivery.owner.assigned(assigned)
         await super().on_partitions_assigned(assigned, generation_id)
 
     async def perform_seek(self) -> None:
         async with self._position_lock:
             assigned = self.assignment()
             positions = await self._delivery.owner.positions(assigned)
+            if positions is None:
+                return
             self._delivery.start(positions)
             await self._thread.seek_wait(positions)
             for tp in assigned:

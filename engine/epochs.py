@@ -16,11 +16,12 @@ from typing import Protocol
 
 import msgspec
 
+from engine.failures import Fatal
 from engine.log import HEAD, ROW, CorruptRow, Head, Log, Output, Record, frame, unframe
 from engine.store import Store
 
 
-class StateFailed(Exception):
+class StateFailed(Fatal):
     """A partition's state cannot be made whole. Ends the process."""
 
 
@@ -53,13 +54,13 @@ class _StoreRows:
 
     def get(self, key: bytes) -> bytes | None:
         found = self._store.get(ROW + key)
-        return None if found is None else self._unframed(found)
+        return None if found is None else self.unframed(found)
 
     def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
         for key, row in self._store.scan(ROW + prefix):
-            yield key[len(ROW) :], self._unframed(row)
+            yield key[len(ROW) :], self.unframed(row)
 
-    def _unframed(self, row: bytes) -> bytes:
+    def unframed(self, row: bytes) -> bytes:
         try:
             return unframe(row)
         except CorruptRow:
@@ -81,6 +82,7 @@ class Partition:
     ) -> None:
         self.number = number
         self._log, self._store, self._make, self._topic_id = log, store, make, topic_id
+        self._rows = _StoreRows(store)
         self._head = Head(0, 0, {}, topic_id)
         self._origins: dict[int, int] = {}
         self._outputs: list[Output] = []
@@ -107,7 +109,7 @@ class Partition:
         if torn:
             await self._start_over(torn)
         elif found is not None:
-            head = msgspec.msgpack.decode(unframe(found), type=Head)
+            head = msgspec.msgpack.decode(self._rows.unframed(found), type=Head)
             if self._topic_id and head.topic_id and head.topic_id != self._topic_id:
                 raise StateFailed(
                     f"the state of partition {self.number} belongs to another topic of this name (id {head.topic_id}, "
@@ -116,7 +118,7 @@ class Partition:
             self._head = head
         self._origins = dict(self._head.origins)
         self.next_offset = self._head.offset
-        self._fold = self._make(self.number, _StoreRows(self._store))
+        self._fold = self._make(self.number, self._rows)
         return self.next_offset
 
     def apply(self, records: Iterable[Record]) -> None:

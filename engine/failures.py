@@ -9,7 +9,11 @@ from __future__ import annotations
 import traceback
 
 
-class TooManyFailures(Exception):
+class Fatal(Exception):
+    """Ends the process. Its text is ours, holds nothing that anybody wrote, and is logged."""
+
+
+class TooManyFailures(Fatal):
     """Our own code fails on so many events that it is the code, not the events."""
 
 

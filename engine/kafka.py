@@ -11,6 +11,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
+from kafka.admin import KafkaAdminClient
 
 from engine.log import ORIGIN, Output, Rows, pack_origin
 
@@ -41,6 +42,11 @@ class Sender:
             max_request_size=2 * BATCH_BYTES,
         )
         self._producer: AIOKafkaProducer | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether `start` was called."""
+        return self._producer is not None
 
     async def start(self) -> None:
         """Connects; with a transactional id, fences whoever held it."""
@@ -151,6 +157,15 @@ class KafkaLog:
 
     async def close(self) -> None:
         await self._sender.stop()
+
+
+def topic_ids(connection: Mapping[str, Any], topics: Sequence[str]) -> dict[str, str]:
+    """The ids that the broker gave to topics when they were made; a topic made anew has another one. Blocks."""
+    admin = KafkaAdminClient(**connection)
+    try:
+        return {found["name"]: str(found.get("topic_id") or "") for found in admin.describe_topics(list(topics))}
+    finally:
+        admin.close()
 
 
 @functools.lru_cache(maxsize=65536)

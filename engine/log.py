@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from engine.failures import Fatal
+
 ORIGIN = "origin"  # header of a derived record: the partition and offset of the record it was made of
 HEAD = b"h"  # key of the head; every other row's key starts with ROW
 ROW = b"r"
@@ -18,7 +20,7 @@ _frame = struct.Struct("<BI")
 FRAME_VERSION = 1
 
 
-class CorruptRow(Exception):
+class CorruptRow(Fatal):
     """A row's frame or checksum is wrong. The text holds nothing of the row."""
 
 

@@ -18,12 +18,15 @@ from rocksdict import (
     WriteBatch,
 )
 
+from engine.failures import Fatal
+
 _position = struct.Struct(">Q")
 CONDEMNED = "CONDEMNED"  # a file in the folder of a store whose rows were found damaged
+NO_DAMAGE = ("lock", "no space", "permission", "read-only", "too many open", "not a directory")  # what to leave alone
 POSITION = b"p"  # the changelog position up to which the rows stand
 
 
-class StoreFailed(Exception):
+class StoreFailed(Fatal):
     """The store cannot be read or written (a full disk, damage that appears while running). Ends the process."""
 
 
@@ -60,7 +63,9 @@ class RocksStore:
             self._remove()
         try:
             self._db = self._open()
-        except Exception:  # rocksdict raises bare Exception for damage and for a full disk alike
+        except Exception as error:  # rocksdict raises bare Exception for damage, locks and a full disk alike
+            if any(word in str(error).lower() for word in NO_DAMAGE):
+                raise StoreFailed(f"opening {self._folder} failed: in use, or no room or right to write") from error
             self.rebuilt = True
             self._remove()
             self._db = self._open_or_fail()
@@ -68,7 +73,7 @@ class RocksStore:
     def get(self, key: bytes) -> bytes | None:
         """The row of a key, or None. Raises StoreFailed."""
         try:
-            return self._db.get(key)
+            return cast(bytes | None, self._db.get(key))
         except Exception as error:
             self.condemn()
             raise StoreFailed(f"reading {self._folder.name} failed") from error
@@ -76,10 +81,15 @@ class RocksStore:
     def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Every row whose key starts with the prefix, in the order of keys. Raises StoreFailed."""
         try:
-            for key, row in cast(Iterator[tuple[bytes, bytes]], self._db.items(from_key=prefix)):  # raw mode: bytes
+            rows = self._db.iter()
+            rows.seek(prefix)
+            while rows.valid():
+                key: bytes = rows.key()
                 if not key.startswith(prefix):
                     return
-                yield key, row
+                yield key, rows.value()
+                rows.next()
+            rows.status()  # a damaged block can end an iteration just as the last row does
         except Exception as error:
             self.condemn()
             raise StoreFailed(f"reading {self._folder.name} failed") from error

@@ -9,12 +9,12 @@ An agent is written as for Faust, but its events are slices:
         async for one in slices:
             await engine.send(masked(one))          # the slice is done once the loop comes round
 
-    assess_state = engine.state(log="tickets-redacted", changelog="state", make=ClientsFold)
+    state = engine.state(topic="tickets-redacted", changelog="state", make=ClientsFold)
 
     @engine.agent("tickets-redacted")
     async def assess(slices: AsyncIterator[Slice]) -> None:
         async for one in slices:
-            await assess_state.fold(one)            # done with the epoch that holds it
+            await state.fold(one)                   # done with the epoch that holds it
 
 Whatever an agent, a send, a transaction or a write raises ends the process: the next slice must never run, and
 everything since the last epoch is folded again after the restart.
@@ -29,47 +29,29 @@ import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any, NoReturn
 
 import faust
-import msgspec
 from faust.types import TP
 
 from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
-from engine.epochs import Fold, Partition, Rows, StateFailed
-from engine.failures import describe
-from engine.kafka import KafkaLog, Sender
+from engine.epochs import StateFailed
+from engine.failures import Fatal, describe
+from engine.kafka import Sender, topic_ids
 from engine.log import Output
-from engine.store import RocksStore
+from engine.progress import Progress
+from engine.settings import EngineSettings
+from engine.state import Make, State
 from metrics import registry
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 TICK = 0.1  # seconds between looks at what is due
 FETCH_RECORDS = 5000  # at most, over all partitions
 QUEUED_SLICES = 8
 EXIT_FAILED = 70
 
-Make = Callable[[int, Rows], Fold]
 Loop = Callable[[AsyncIterator[Slice]], Awaitable[None]]
-
-
-class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the engine must know. Times in seconds."""
-
-    app: str  # consumer group, and the front of the transactional ids
-    connection: Mapping[str, Any]  # aiokafka's arguments: bootstrap_servers, security_protocol, ...
-    transactions: bool  # whether the broker has them
-    state: Path
-    slice_records: int = 500
-    epoch_seconds: float = 10.0
-    epoch_events: int = 20_000
-    session_timeout: float = 10.0
-    heartbeat: float = 3.0
-    rebalance_timeout: float = 15.0
-    stall_seconds: float = 60.0
-    topic_ids: Mapping[str, str] = {}  # topic -> id, where the broker has ids
 
 
 class Engine:
@@ -80,13 +62,15 @@ class Engine:
     """
 
     def __init__(self, settings: EngineSettings, clock: Callable[[], float] = time.time) -> None:
-        self.settings, self.clock = settings, clock
+        self.settings, self._clock = settings, clock
         self.delivery = Delivery(self, settings.slice_records)
+        self.progress = Progress(settings.stall_seconds)
         self._stages: dict[str, asyncio.Lock] = {}  # topic -> held while one of its slices is worked on
         self._states: dict[str, State] = {}  # topic -> what it is folded into
+        self._made_of: dict[str, tuple[str, ...]] = {}  # topic -> the topics whose offsets its heads hold
         self._sender = Sender(settings.connection, idempotent=settings.transactions)
-        self._progress: dict[TP, tuple[int, float]] = {}  # position, and when it last moved or was at the end
-        self._highwater: dict[TP, int] = {}
+        self._assigned: set[TP] | None = None
+        self._changing = asyncio.Lock()  # held while partitions are acquired or released
         self.ready = False
         self.app = self._faust_app()
 
@@ -108,10 +92,17 @@ class Engine:
 
         return declare
 
-    def state(self, *, log: str, changelog: str, make: Make) -> State:
-        """Declares what the partitions of a topic are folded into."""
-        self._states[log] = State(self, log, changelog, make)
-        return self._states[log]
+    def state(self, *, topic: str, changelog: str, make: Make, made_of: tuple[str, ...] = ()) -> State:
+        """Declares what the partitions of a topic are folded into, and which topics its records are made of."""
+
+        def written(partition: int, offset: int) -> None:
+            self.delivery.done[TP(topic, partition)] = offset
+
+        self._made_of[topic] = (topic, *made_of)
+        self._states[topic] = State(
+            self.settings, topic, changelog, make, send=self.send, written=written, clock=self._clock
+        )
+        return self._states[topic]
 
     async def send(self, outputs: Iterable[Output]) -> None:
         """Sends outside of any epoch; returns once the broker has it all."""
@@ -119,19 +110,9 @@ class Engine:
 
     def fail(self, error: BaseException) -> NoReturn:
         """Ends the process at once: what is not in an epoch is folded again."""
-        log.critical("the worker stops: %s", describe(error))
-        if isinstance(error, StateFailed):
-            log.critical("%s", error)
+        logger.critical("the worker stops: %s%s", describe(error), f": {error}" if isinstance(error, Fatal) else "")
         logging.shutdown()
         os._exit(EXIT_FAILED)
-
-    def healthy(self) -> bool:
-        """Whether every partition with lag has moved within `stall_seconds`."""
-        now = self.clock()
-        return all(
-            now - moved < self.settings.stall_seconds or position >= self._highwater.get(tp, 0)
-            for tp, (position, moved) in self._progress.items()
-        )
 
     def _faust_app(self) -> BatchApp:
         settings = self.settings
@@ -158,6 +139,7 @@ class Engine:
         )
         app.delivery = self.delivery
         app.on_worker_init.connect(self._without_web)
+        app.on_rebalance_complete.connect(self._acquire)
         app.on_before_shutdown.connect(self._shutdown)
         app.task(self._run)
         return app
@@ -178,54 +160,65 @@ class Engine:
                 yield one
                 if topic not in self._states:
                     self.delivery.done[one.tp] = one.end
-                self._moved(one.tp, one.end, one.highwater)
+                self.progress.moved(one.tp, one.end)
                 events.inc(len(one.records))
                 slices.inc()
                 seconds.observe(time.perf_counter() - started)
 
-    def _moved(self, tp: TP, position: int, highwater: int) -> None:
-        self._progress[tp] = (position, self.clock())
-        self._highwater[tp] = highwater
-        registry.POSITION.labels(tp.topic, tp.partition).set(position)
-        registry.LAG.labels(tp.topic, tp.partition).set(max(0, highwater - position))
-
     async def _run(self) -> None:
         """Everything that happens by time: epochs, publishing, lag."""
         try:
-            await self._sender.start()
             while not self.app.should_stop:
                 await asyncio.sleep(TICK)
+                if not self.ready:
+                    continue
                 for topic, state in self._states.items():
                     async with self._stages[topic]:
                         await state.tick()
-                for tp, (position, _) in list(self._progress.items()):
-                    end = max(self.app.consumer.highwater(tp) or 0, position)
-                    if end == position:
-                        self._progress[tp] = (position, self.clock())
-                    self._highwater[tp] = end
-                    registry.LAG.labels(tp.topic, tp.partition).set(end - position)
+                self.progress.look(self._end)
         except asyncio.CancelledError:
             raise
         except BaseException as error:
             self.fail(error)
 
-    async def acquire(self, assigned: set[TP]) -> None:
-        """Opens and recovers the state of what was assigned (`engine.delivery.Owner`)."""
+    def _end(self, tp: TP) -> int | None:
+        return self.app.consumer.highwater(tp) if self._assigned and tp in self._assigned else None
+
+    def assigned(self, assigned: set[TP]) -> None:
+        """Partitions are to be ours (`engine.delivery.Owner`). They are made ready after the group has been joined:
+        there are no heartbeats before."""
+        self._assigned = assigned
+
+    async def _acquire(self, app: faust.App, **_: Any) -> None:
+        """Opens and recovers the state of what was assigned. Faust sends this before it lets the streams flow."""
+        assigned = self._assigned
+        if assigned is None:
+            return
         try:
-            for topic, state in self._states.items():
-                async with self._stages[topic]:
-                    await state.acquire({tp.partition for tp in assigned if tp.topic == topic})
+            async with self._changing:
+                if not self._sender.started:
+                    await self._sender.start()
+                for topic, state in self._states.items():
+                    async with self._stages[topic]:
+                        mine = {tp.partition for tp in assigned if tp.topic == topic}
+                        await state.acquire(mine, await self._topic_ids(self._made_of[topic]))
+                registry.PARTITIONS.set(len(assigned))
+                self.ready = self._assigned is assigned
         except Exception as error:
             self.fail(error)
-        registry.PARTITIONS.set(len(assigned))
-        self.ready = True
+
+    async def _topic_ids(self, topics: tuple[str, ...]) -> Mapping[str, str]:
+        """The embedded broker has none, and nothing of it outlives it anyway."""
+        if not self.settings.transactions:
+            return {}
+        return await asyncio.to_thread(topic_ids, self.settings.connection, topics)
 
     async def release(self) -> None:
         """Closes the last epochs and lets go of everything: a rebalance takes all partitions away first."""
-        self.ready = False
-        self._progress = {}
+        self._assigned, self.ready = None, False
+        self.progress.stop()
         try:
-            async with AsyncExitStack() as held:
+            async with self._changing, AsyncExitStack() as held:
                 for lock in self._stages.values():
                     await held.enter_async_context(lock)
                 for state in self._states.values():
@@ -233,8 +226,10 @@ class Engine:
         except Exception as error:
             self.fail(error)
 
-    async def positions(self, assigned: set[TP]) -> Mapping[TP, int]:
-        """Where each assigned partition goes on (`engine.delivery.Owner`)."""
+    async def positions(self, assigned: set[TP]) -> Mapping[TP, int] | None:
+        """Where each assigned partition goes on; None while they are not ours (`engine.delivery.Owner`)."""
+        if not self.ready:
+            return None
         positions: dict[TP, int] = {}
         for tp in assigned:
             state = self._states.get(tp.topic)
@@ -243,87 +238,33 @@ class Engine:
             else:
                 # nothing committed means the beginning, and is said: aiokafka would leave the position as it is
                 positions[tp] = await self.app.consumer.committed(tp) or 0
-        self._progress = {tp: (position, self.clock()) for tp, position in positions.items()}
+        if self.settings.transactions:  # the embedded broker's ListOffsets is wrong, and it never trims
+            await self._within_the_log(positions)
+        self.progress.start(positions)
         return positions
+
+    async def _within_the_log(self, positions: Mapping[TP, int]) -> None:
+        """Records that retention removed before they were read are gone: that is said, and the rest goes on. A position
+        behind the end means another log of the same name. Raises StateFailed."""
+        starts = await self.app.consumer.earliest_offsets(*positions)
+        ends = await self.app.consumer.highwaters(*positions)
+        for tp, position in positions.items():
+            if position > ends[tp]:
+                raise StateFailed(
+                    f"{tp.topic}-{tp.partition} ends at {ends[tp]}, but was read up to {position}: it is not the topic "
+                    "that it was. Remove the state (folder and topic) and the group's offsets, or restore the topic."
+                )
+            if 0 < position < starts[tp]:
+                registry.LOST.inc(starts[tp] - position)
+                logger.error(
+                    "%s-%d: %d records were removed by retention before they were read",
+                    tp.topic, tp.partition, starts[tp] - position,
+                )  # fmt: skip
 
     async def _shutdown(self, app: faust.App, **_: Any) -> None:
         self.delivery.stop()
         await self.release()
         await self._sender.stop()
-
-
-class State:
-    """The partitions of one log that this process owns, each with its store and its changelog."""
-
-    def __init__(self, engine: Engine, topic: str, changelog: str, make: Make) -> None:
-        self._engine, self._topic, self._changelog, self._make = engine, topic, changelog, make
-        self._owned: dict[int, Partition] = {}
-        self._last_epoch = 0.0
-
-    def position(self, partition: int) -> int:
-        """Where the log of a partition goes on. Raises StateFailed where it is not ours."""
-        if partition not in self._owned:
-            raise StateFailed(f"no state is open for partition {partition}")
-        return self._owned[partition].next_offset
-
-    async def fold(self, one: Slice) -> None:
-        """Folds a slice; closes the epoch where it has grown large."""
-        partition = self._owned[one.tp.partition]
-        partition.apply(one)
-        if partition.folded >= self._engine.settings.epoch_events:
-            await self._publish(partition)
-            await self._close_epoch(partition)
-
-    async def tick(self) -> None:
-        """Publishes what is due, and closes the epochs that are old enough."""
-        for partition in self._owned.values():
-            await self._publish(partition)
-        now = time.monotonic()
-        if now - self._last_epoch >= self._engine.settings.epoch_seconds:
-            self._last_epoch = now
-            await asyncio.gather(*(self._close_epoch(p) for p in self._owned.values()))
-
-    async def acquire(self, partitions: set[int]) -> None:
-        """Opens and recovers partitions."""
-        started = time.perf_counter()
-        settings = self._engine.settings
-        for number in sorted(partitions - self._owned.keys()):
-            changelog = KafkaLog(
-                settings.connection, self._changelog, number, f"{settings.app}-{self._topic}-{number}",
-                atomic=settings.transactions,
-            )  # fmt: skip
-            store = RocksStore(settings.state / self._changelog / str(number))
-            if store.rebuilt:
-                log.warning("the store of partition %d was damaged and is rebuilt from the changelog", number)
-            self._owned[number] = Partition(
-                number, changelog, store, self._make, settings.topic_ids.get(self._topic, "")
-            )
-        await asyncio.gather(*(self._owned[n].recover() for n in partitions))
-        registry.RECOVERED_ROWS.inc(sum(self._owned[n].recovered for n in partitions))
-        registry.RECOVERY_SECONDS.observe(time.perf_counter() - started)
-
-    async def release(self) -> None:
-        """Closes the last epochs and lets go of everything."""
-        for partition in self._owned.values():
-            await self._publish(partition)
-        await asyncio.gather(*(self._close_epoch(p) for p in self._owned.values()))
-        await asyncio.gather(*(p.close() for p in self._owned.values()))
-        self._owned.clear()
-
-    async def _publish(self, partition: Partition) -> None:
-        """Before an epoch too, so that whatever the head covers has been published."""
-        outputs = list(partition.fold.publish(self._engine.clock()))
-        if outputs:
-            await self._engine.send(outputs)
-
-    async def _close_epoch(self, partition: Partition) -> None:
-        started = time.perf_counter()
-        rows = await partition.close_epoch()
-        if rows:
-            registry.EPOCHS.inc()
-            registry.EPOCH_ROWS.inc(rows)
-            registry.EPOCH_SECONDS.observe(time.perf_counter() - started)
-            self._engine.delivery.done[TP(self._topic, partition.number)] = partition.head.offset
 
 
 def _credentials(connection: Mapping[str, Any]) -> Any:

@@ -80,6 +80,9 @@ POSITION = Gauge(
     "issuestream_position_records", "Offset of the next record to work on", ["topic", "partition"], registry=REGISTRY
 )
 
+# Any at all: workers were down for longer than a topic keeps its records. Lengthen the retention.
+LOST = Counter("issuestream_lost_records", "Records removed by retention before they were read", registry=REGISTRY)
+
 # Summed over the workers, not broker.partitions x 2 for longer than a rebalance: a partition has no owner, or two.
 PARTITIONS = Gauge("issuestream_partitions", "Partitions that this worker owns", registry=REGISTRY)
 

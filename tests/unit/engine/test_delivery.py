@@ -22,7 +22,7 @@ A, B = TP("a", 0), TP("a", 1)
 
 
 class Owner:
-    async def acquire(self, assigned: set[TP]) -> None: ...
+    def assigned(self, assigned: set[TP]) -> None: ...
 
     async def release(self) -> None: ...
 
@@ -45,29 +45,29 @@ def delivery(slice_records: int = 2) -> Delivery:
 
 def test_slices_are_cut_and_taken_in_order_over_gaps_of_control_records() -> None:
     one = delivery()
-    slices = one.cut({A: records(5, 6, 8)}, lambda tp: 9)[A]
+    slices = one.cut({A: records(5, 6, 8)})[A]
     assert [(s.start, s.end) for s in slices] == [(5, 7), (7, 9)]
     assert all(one.take(s) for s in slices)
-    assert one.take(one.cut({A: records(11)}, lambda tp: 12)[A][0])
+    assert one.take(one.cut({A: records(11)})[A][0])
 
 
 def test_a_lost_slice_ends_the_process() -> None:
     one = delivery()
-    _, second = one.cut({A: records(5, 6, 7)}, lambda tp: 8)[A]
+    _, second = one.cut({A: records(5, 6, 7)})[A]
     with pytest.raises(BrokenChain):
         one.take(second)
 
 
 def test_slices_from_before_a_seek_are_stale() -> None:
     one = delivery()
-    before = one.cut({A: records(5)}, lambda tp: 6)[A][0]
+    before = one.cut({A: records(5)})[A][0]
     one.stop()
     assert not one.take(before)
-    between = one.cut({A: records(6)}, lambda tp: 7)[A][0]
+    between = one.cut({A: records(6)})[A][0]
     one.start({A: 5})
     assert not one.take(before)
     assert not one.take(between)
-    assert one.take(one.cut({A: records(5)}, lambda tp: 6)[A][0])
+    assert one.take(one.cut({A: records(5)})[A][0])
 
 
 def test_what_is_committed_is_what_was_declared_done() -> None:
@@ -77,7 +77,7 @@ def test_what_is_committed_is_what_was_declared_done() -> None:
         lambda message: None, on_partitions_revoked=None, on_partitions_assigned=None
     )
     assert isinstance(consumer, BatchConsumer)
-    one = app.delivery.cut({A: records(5)}, lambda tp: 6)[A][0]
+    one = app.delivery.cut({A: records(5)})[A][0]
     consumer.ack(consumer._to_message(A, one))
     assert consumer._filter_committable_offsets(consumer._filter_tps_with_pending_acks()) == {}
     app.delivery.done[A] = 6
@@ -91,7 +91,7 @@ async def test_a_topic_passes_slices_through() -> None:
     consumer = app.transport.create_consumer(
         lambda message: None, on_partitions_revoked=None, on_partitions_assigned=None
     )
-    one = app.delivery.cut({A: records(5)}, lambda tp: 6)[A][0]
+    one = app.delivery.cut({A: records(5)})[A][0]
     event = await app.topic("a", key_type=bytes, value_type=bytes).decode(consumer._to_message(A, one))
     assert event.value is one
 

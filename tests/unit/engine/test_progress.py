@@ -1,0 +1,61 @@
+"""A stall is seen, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+from faust.types import TP
+
+from engine.progress import Progress
+
+A = TP("a", 0)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def progress() -> tuple[Progress, Clock]:
+    clock = Clock()
+    made = Progress(60.0, clock)
+    made.start({A: 5})
+    return made, clock
+
+
+def test_lag_that_does_not_move_is_a_stall() -> None:
+    made, clock = progress()
+    made.look(lambda tp: 9)
+    clock.now = 59.0
+    assert made.healthy()
+    clock.now = 61.0
+    assert not made.healthy()
+    made.moved(A, 6)
+    assert made.healthy()
+
+
+def test_nothing_to_do_is_no_stall_and_neither_is_what_comes_after_it() -> None:
+    made, clock = progress()
+    made.look(lambda tp: 5)
+    clock.now = 1000.0
+    assert made.healthy()
+    made.look(lambda tp: 5)
+    clock.now = 1010.0
+    made.look(lambda tp: 6)
+    assert made.healthy()
+
+
+def test_a_partition_of_which_the_broker_tells_nothing_is_a_stall() -> None:
+    made, clock = progress()
+    made.look(lambda tp: None)
+    clock.now = 61.0
+    assert not made.healthy()
+
+
+def test_being_without_partitions_for_long_is_a_stall() -> None:
+    made, clock = progress()
+    made.stop()
+    clock.now = 299.0
+    assert made.healthy()
+    clock.now = 301.0
+    assert not made.healthy()
