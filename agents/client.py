@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
+from agents.tickets import Get, Scan, Ticket, Tickets
 from models import Assessor
 from streams import events
 from streams.events import (
@@ -32,28 +33,13 @@ from streams.events import (
 )
 from tables import ClientTables, Counted, TableSettings
 
-TICKET_VERSION = OWN_VERSION = 1
+OWN_VERSION = 1
+NAMES = 1000  # names given by people that are kept: more than there are issues
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
-MODEL, TABLE, TICKET, OWN = b"m/", b"t/", b"k/", b"own"  # rows of a client, by what they belong to
+MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
 STEP = 300.0  # seconds of event time between looks at what escalates
 DAY = 86_400.0
-
-Get = Callable[[bytes], bytes | None]
-Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
-
-
-class Ticket(msgspec.Struct, array_like=True):
-    """What is remembered of a ticket for what comes later of it."""
-
-    version: int = TICKET_VERSION
-    counted: bool = False
-    deleted: bool = False
-    issue: str | None = None  # as counted
-    time: float = 0.0
-    severity: float = 0.0
-    rating: float | None = None
-    said: bytes = b""  # the model's own note
 
 
 class Own(msgspec.Struct, array_like=True):
@@ -63,58 +49,6 @@ class Own(msgspec.Struct, array_like=True):
     partition: int = 0
     offset: int = -1  # of the last event
     names: dict[str, str] = {}  # issue -> what people called it
-
-
-class Tickets:
-    """The tickets of a client, read from their rows one by one (`models.TicketMemory`)."""
-
-    def __init__(self, get: Get, scan: Scan) -> None:
-        self._get, self._scan = get, scan
-        self._held: dict[str, Ticket] = {}
-        self._dirty: dict[str, None] = {}
-        self._gone: dict[str, None] = {}
-
-    def find(self, ticket_id: str) -> Ticket | None:
-        """The ticket, if it is known."""
-        held = self._held.get(ticket_id)
-        if held is None and ticket_id not in self._gone:
-            row = self._get(TICKET + ticket_id.encode())
-            if row is not None:
-                held = self._held[ticket_id] = msgspec.msgpack.decode(row, type=Ticket)
-        return held
-
-    def keep(self, ticket_id: str) -> Ticket:
-        """The ticket, made if it is not known, to be written to."""
-        found = self.find(ticket_id)
-        if found is None:
-            found = self._held[ticket_id] = Ticket()
-            self._gone.pop(ticket_id, None)
-        self._dirty[ticket_id] = None
-        return found
-
-    def get(self, ticket_id: str) -> bytes | None:
-        found = self.find(ticket_id)
-        return found.said or None if found is not None else None
-
-    def put(self, ticket_id: str, value: bytes) -> None:
-        self.keep(ticket_id).said = value
-
-    def forget_before(self, time: float) -> None:
-        """Drops tickets whose event time lies before."""
-        for key, row in self._scan(TICKET):
-            if msgspec.msgpack.decode(row, type=Ticket).time < time:
-                ticket_id = key[len(TICKET) :].decode()
-                if ticket_id not in self._dirty:
-                    self._held.pop(ticket_id, None)
-                    self._gone[ticket_id] = None
-
-    def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
-        """The rows that changed since the last call; memory keeps none of them."""
-        for ticket_id in self._dirty:
-            yield TICKET + ticket_id.encode(), msgspec.msgpack.encode(self._held[ticket_id])
-        for ticket_id in self._gone:
-            yield TICKET + ticket_id.encode(), None
-        self._held, self._dirty, self._gone = {}, {}, {}
 
 
 class Client:
@@ -135,6 +69,7 @@ class Client:
         self._model = (
             Assessor.from_parts(name, parts, tickets=self._tickets) if parts else Assessor(name, tickets=self._tickets)
         )
+        self._tickets.oldest = self._oldest()
         own = get(OWN)
         self._own = msgspec.msgpack.decode(own, type=Own) if own else Own()
 
@@ -154,6 +89,11 @@ class Client:
         self._own.partition, self._own.offset = source.partition, source.offset
         if self._tables.duplicate(event.source, event.event_id, event.time):
             return None
+        if event.time < self._oldest():
+            self._tables.refused(self.watermark)
+            raise Refused("too-late", "$.occurred_at")
+        if isinstance(event, Merge | Unmerge | Rename | Mute | Resolve):
+            self._known(event)
         before = self.watermark
         said: list[Assessment | IssueEvent] = []
         match event:
@@ -166,15 +106,16 @@ class Client:
             case Deleted():
                 said += self._deleted(event)
             case Teach():
-                said += self._taught(event)
+                self._model.teach(event.ticket_id, event.label, event.time)
             case Merge():
                 self._model.merge(event.issue, event.into)
-                said.append(self._told(event.issue, "merged", event.time))
+                if self._model.current(event.issue) == self._model.current(event.into):
+                    said.append(self._told(event.issue, "merged", event.time))
             case Unmerge():
                 self._model.unmerge(event.issue)
                 said.append(self._told(event.issue, "unmerged", event.time))
             case Rename():
-                self._own.names[self._model.current(event.issue)] = event.name
+                self._rename(self._model.current(event.issue), event.name)
                 said.append(self._told(event.issue, "renamed", event.time))
             case Mute():
                 self._tables.mute(self._model.current(event.issue), event.until.timestamp())
@@ -185,10 +126,12 @@ class Client:
             case Solved() | Tagged():
                 pass  # neither moves an issue: the help desk's own housekeeping
         self._tables.observe(origin_partition, event.time)
+        self._tables.used(event.time)
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
         if self.watermark // DAY != before // DAY:
-            self._tickets.forget_before(self.watermark - self._settings.retention)
+            self._tickets.oldest = self._oldest()
+            self._tickets.forget()
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:
@@ -215,16 +158,17 @@ class Client:
         rows: dict[bytes, bytes | None] = dict(self._tickets.changed())
         rows.update((MODEL + key.encode(), row) for key, row in self._model.changed().items())
         rows.update((TABLE + key.encode(), row) for key, row in self._tables.changed().items())
-        rows[OWN] = msgspec.msgpack.encode(self._own, order="sorted")
+        rows[OWN] = msgspec.msgpack.encode(self._own)
         return rows
 
     def _message(self, event: Message) -> Iterator[Assessment | IssueEvent]:
         found = self._tickets.find(event.ticket_id)
         if found is not None and found.deleted:
             return
+        before = found is not None and found.counted
         if event.author == "customer" and (found is None or not found.counted or found.issue is None):
             yield from self._assessed(event)
-        if event.rating is not None and found is not None and found.counted:
+        if event.rating is not None and before:
             self._rated(event.ticket_id, event.rating, event.time)
 
     def _assessed(self, event: Message) -> Iterator[Assessment | IssueEvent]:
@@ -238,11 +182,9 @@ class Client:
         else:
             ticket.time, ticket.rating = event.time, event.rating
         ticket.issue, ticket.severity = answer.issue, answer.severity
-        if not self._count(event, ticket, answer.confidence):
-            raise Refused("too-late", "$.occurred_at")
-        ticket.counted = True
-        if event.rating is not None:
+        if not ticket.counted and event.rating is not None:
             self._model.rate(event.ticket_id, event.rating < BAD, event.time)
+        ticket.counted = self._count(event, ticket, answer.confidence)
         yield self._assessment(event, ticket, answer.confidence, answer.origin)
         for issue in self._model.emerging():
             yield self._told(issue, "emerging", event.time)
@@ -282,15 +224,32 @@ class Client:
             occurred_at=event.occurred_at, source=self._source,
         )  # fmt: skip
 
-    def _taught(self, event: Teach) -> Iterator[Assessment]:
-        self._model.teach(event.ticket_id, event.label, event.time)
-        return iter(())
+    def _known(self, event: Merge | Unmerge | Rename | Mute | Resolve) -> None:
+        """Only issues that there are can be curated: anything else might be anybody's name. Raises Refused."""
+        for where in ("issue", "into"):
+            issue = getattr(event, where, None)
+            if issue is not None and not self._tables.knows(issue) and self._model.current(issue) == issue:
+                raise Refused("malformed", f"$.{where}")
+
+    def _rename(self, issue: str, name: str) -> None:
+        """The last name counts; an empty one gives the issue back to the model."""
+        names = self._own.names
+        names.pop(issue, None)
+        if name:
+            names[issue] = name
+        while len(names) > NAMES:
+            del names[next(iter(names))]
+
+    def _oldest(self) -> float:
+        """Event time from which on things count, seconds since 1970: whole days, as the last ring of buckets has it."""
+        return (self.watermark - self._settings.retention) // DAY * DAY
 
     def _assessment(self, event: Message, ticket: Ticket, confidence: float, origin: str) -> Assessment:
         return Assessment(
             client=self.name,
             ticket_id=event.ticket_id,
             issue=self._model.current(ticket.issue) if ticket.issue is not None else None,
+            counted=ticket.issue,
             severity=round(ticket.severity, 3),
             confidence=round(confidence, 3),
             origin=origin,  # type: ignore[arg-type]

@@ -10,17 +10,18 @@ import msgspec
 
 from agents.client import Client, prefixed
 from agents.letters import dead_letter
-from engine.epochs import Rows
-from engine.failures import FailureLimit, describe
+from engine.epochs import Rows, StateFailed
+from engine.failures import FailureLimit, Fatal, describe
 from engine.log import Output, Record
 from metrics import registry
+from models import CorruptState
 from streams import events
 from streams.events import Assessment, IssueEvent, Origin, Refused
-from tables import TableSettings
+from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
 KNOWN = b"c/"  # a row a client: which clients a partition has, without reading them
-PUBLISHED_AT_ONCE = 20  # clients in one go, so that the log is not kept waiting
+AT_ONCE = 10  # clients of each kind that are published in one go, so that the log is not kept waiting
 
 
 class FoldSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,28 +50,27 @@ class ClientsFold:
 
     def apply(self, record: Record) -> Iterable[Output]:
         """Folds one record; the outputs leave with the epoch. Raises TooManyFailures."""
-        name = ""
         try:
             event = events.decode_redacted(record.value)
-            name = event.client
-            client = self._client(name)
-            if event.time < client.watermark:
-                registry.LATE.inc()
-            said = client.apply(
-                event,
-                record.origin[0] if record.origin else self._partition,
-                Origin(self._partition, record.offset),
-            )
+        except Refused as refused:
+            return [self._refused(record, refused, "")]
+        name = event.client
+        client = self._client(name)
+        self._dirty[name] = None
+        self._unpublished.setdefault(name, record.arrived)
+        if event.time < client.watermark:
+            registry.LATE.inc()
+        origin = record.origin[0] if record.origin else self._partition
+        try:
+            said = client.apply(event, origin, Origin(self._partition, record.offset))
         except Refused as refused:
             return [self._refused(record, refused, name)]
+        except Fatal:
+            raise
         except Exception as error:
             registry.FAILURES.labels("assess").inc()
             self._failures.failed()
             return [self._refused(record, Refused("failed", describe(error)[:200]), name)]
-        finally:
-            if name:
-                self._dirty[name] = None
-                self._unpublished.setdefault(name, record.arrived)
         self._failures.passed()
         if said is None:
             registry.DUPLICATES.inc()
@@ -80,9 +80,13 @@ class ClientsFold:
     def publish(self, now: float) -> Iterator[Output]:
         """The rankings that are due: at most once in `publish_seconds` a client, and when a bucket closes."""
         settings = self._settings
-        due = [name for name in self._unpublished if now - self._published.get(name, 0.0) >= settings.publish_seconds]
-        due += [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
-        for name in due[:PUBLISHED_AT_ONCE]:
+        busy = [
+            name
+            for name in self._unpublished  # a clock that was set back must not hold anything up
+            if abs(now - self._published.get(name, 0.0)) >= settings.publish_seconds
+        ]
+        idle = [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
+        for name in (*busy[:AT_ONCE], *idle[:AT_ONCE]):
             client = self._client(name)
             as_of = max(now, client.watermark) if settings.wall_clock else client.watermark
             with registry.RANKING_SECONDS.time():
@@ -112,7 +116,10 @@ class ClientsFold:
         client = self._clients.pop(name, None)
         if client is None:
             get, scan = prefixed(self._rows.get, self._rows.scan, name.encode() + b"\0")
-            client = Client(name, self._settings.tables, get, scan)
+            try:
+                client = Client(name, self._settings.tables, get, scan)
+            except (CorruptRow, CorruptState, msgspec.MsgspecError) as error:
+                raise StateFailed(f"the rows of a client cannot be read: {type(error).__name__}") from error
             if name not in self._due:
                 self._new[name] = None
                 self._due[name] = float("inf")

@@ -124,8 +124,12 @@ class RocksStore:
         (self._folder / CONDEMNED).touch()
 
     def close(self) -> None:
-        """Closes the files."""
-        self._db.close()
+        """Closes the files. Raises StoreFailed where they are damaged."""
+        try:
+            self._db.close()
+        except Exception as error:
+            self.condemn()
+            raise StoreFailed(f"closing {self._folder.name} failed") from error
 
     def _open(self) -> Rdict:
         self._folder.mkdir(parents=True, exist_ok=True)

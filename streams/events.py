@@ -228,7 +228,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int = VERSION
     client: str
     ticket_id: str
-    issue: str | None  # None where the ticket is set aside (a greeting, an auto-reply) or was deleted
+    issue: str | None  # as it stood then; None where the ticket is set aside (a greeting, an auto-reply) or was deleted
+    counted: str | None = None  # the id under which it counts: a ranking's row names those that it unites
     severity: float
     confidence: float
     origin: Literal["discovered", "taught", "aside", "deleted"]
@@ -262,6 +263,7 @@ class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
 
     rank: int  # from 1
     id: str  # `unassigned` for the tickets that belong to no issue
+    unites: list[str] = []  # the ids, of all that tickets were counted under, that go by this one now
     name: str
     state: State
     score: float  # [0, 1]

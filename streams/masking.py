@@ -22,11 +22,14 @@ from streams.events import (
 )
 from streams.redaction import KnownValues, Pseudonyms, redact
 
+PAST = 10 * 365 * 86_400.0  # seconds; far beyond any retention, and short of where calendars end
 NOBODY = KnownValues(())
 
 
 class Masker:
     """Masks events one by one; pure but for its keys.
+
+    Event ids become keyed hashes: they need only be told apart, and nobody can be kept from putting an address into one.
 
     Args:
         pseudonyms: who makes the pseudonyms of people.
@@ -40,6 +43,9 @@ class Masker:
         """What of an event may leave `redact`. `now`: seconds since 1970. Raises Refused."""
         if event.time > now + self._future:
             raise Refused("in-the-future", "$.occurred_at")
+        if event.time < now - PAST:
+            raise Refused("too-late", "$.occurred_at")
+        event = structs.replace(event, event_id=self._pseudonyms.person(event.client, event.event_id))
         return self._contact(event) if isinstance(event, Contact) else _change(event)
 
     def _contact(self, event: Contact) -> Message:

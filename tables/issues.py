@@ -192,6 +192,10 @@ class ClientTables:
         """An event that could not be used."""
         self._complete(time, 0, 1)
 
+    def knows(self, issue: str) -> bool:
+        """Whether tickets were counted under the id, within the retention."""
+        return issue in self.numbers
+
     def mute(self, issue: str, until: float) -> None:
         """No events of the issue before `until`. The mute of the issue that stands counts, not of those merged in."""
         self._facts(issue).muted = until

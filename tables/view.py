@@ -111,6 +111,7 @@ class View:
                 RankedIssue(
                     rank=rank,
                     id=issue,
+                    unites=[known.id for known in members if known.id != UNASSIGNED],
                     name=name(issue) if group else "Unassigned",
                     state=self._state(group, issue in grown, settings.thresholds) if group else "ongoing",
                     score=sum(added[group]) / ranking.MILLIONTHS,

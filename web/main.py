@@ -41,9 +41,7 @@ def main(settings: Settings) -> None:
         timeout_graceful_shutdown=5,
     )
     with (
-        metrics.serve(
-            settings.metrics.host, settings.metrics.web_port, reader.alive, lambda: not reader.unready()
-        ),
+        metrics.serve(settings.metrics.host, settings.metrics.web_port, reader.alive, lambda: not reader.unready()),
         asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
     ):
         runner.run(serve(uvicorn.Server(config), reader))

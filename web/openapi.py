@@ -44,12 +44,8 @@ def document() -> _Object:
                 [issue, _limit(50, 200)],
                 (400, 401, 404, 503),
             ),
-            "/v1/changes": _get(
-                "changes", "The latest changes of issues, newest first.", "Changes", [], (400, 401)
-            ),
-            "/v1/refused": _get(
-                "refused", "How many events could not be used, by reason.", "Refused", [], (400, 401)
-            ),
+            "/v1/changes": _get("changes", "The latest changes of issues, newest first.", "Changes", [], (400, 401)),
+            "/v1/refused": _get("refused", "How many events could not be used, by reason.", "Refused", [], (400, 401)),
             "/healthz": _open("healthz", "The process lives.", ()),
             "/readyz": _open("readyz", "Every ranking has been read and the broker answers.", (503,)),
         },
@@ -91,9 +87,7 @@ def _errors(statuses: tuple[int, ...]) -> _Object:
         404: "There is no such issue.",
         503: "Not everything has been read yet.",
     }
-    return {
-        str(status): _content(about[status], "Problem", "application/problem+json") for status in statuses
-    }
+    return {str(status): _content(about[status], "Problem", "application/problem+json") for status in statuses}
 
 
 def _content(about: str, schema: str, media: str = "application/json") -> _Object:
@@ -104,9 +98,7 @@ def _content(about: str, schema: str, media: str = "application/json") -> _Objec
 
 
 def _limit(default: int, most: int) -> _Object:
-    return _query(
-        "limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-    )
+    return _query("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": most, "default": default})
 
 
 def _query(name: str, about: str, schema: _Object) -> _Object:

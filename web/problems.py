@@ -17,9 +17,7 @@ class ProblemError(Exception):
 
     def __init__(self, status: int, detail: str, parameter: str = "", **headers: str) -> None:
         super().__init__(detail)
-        self.problem = Problem(
-            title=HTTPStatus(status).phrase, status=status, detail=detail, parameter=parameter
-        )
+        self.problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, parameter=parameter)
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 

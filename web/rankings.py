@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from streams.events import UNASSIGNED, VERSION, Assessment, DeadLetter, IssueEvent, Origin, Refused, Window
+from streams.events import UNASSIGNED, VERSION, WINDOWS, Assessment, DeadLetter, IssueEvent, Origin, Refused, Window
 from web.answers import Answer, IssuesAsTheyCame, answer
 from web.tickets import TicketsOfClient
 
@@ -27,6 +27,7 @@ class _Ranking(IssuesAsTheyCame, frozen=True, kw_only=True):
 
 class _Row(msgspec.Struct, frozen=True):
     id: str
+    unites: list[str] = []
 
 
 _row = msgspec.json.Decoder(_Row)
@@ -139,9 +140,16 @@ class Store:
         return any(issue in view.rows for (owner, _), view in self._views.items() if owner == client)
 
     def tickets(self, client: str, issue: str, limit: int) -> list[Assessment]:
-        """The newest tickets of an issue, newest first."""
+        """The newest tickets of an issue and of all that were united in it, newest first."""
         tickets = self._tickets.get(client)
-        return tickets.newest(issue, limit) if tickets else []
+        if tickets is None:
+            return []
+        issues = {issue}
+        for window in WINDOWS:
+            view = self._views.get((client, window))
+            if view is not None and (row := view.rows.get(issue)) is not None:
+                issues.update(_row.decode(row).unites)
+        return tickets.newest(sorted(issues), limit)
 
     def changes(self, client: str) -> list[IssueEvent]:
         """The latest changes of the client's issues, newest first."""

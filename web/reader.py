@@ -65,9 +65,7 @@ class Reader:
         pause, longest = BACKOFF
         while True:
             try:
-                async with _started(
-                    AIOKafkaAdminClient(**self._connection, request_timeout_ms=ANSWER_MS)
-                ) as admin:
+                async with _started(AIOKafkaAdminClient(**self._connection, request_timeout_ms=ANSWER_MS)) as admin:
                     while True:
                         topics = await admin.describe_topics()
                         self._partitions = {

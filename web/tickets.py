@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from streams.events import Assessment
 
@@ -15,7 +17,7 @@ _Place = tuple[float, int, str]  # event time, source offset, ticket
 
 
 class TicketsOfClient:
-    """Each ticket stands under the issue that its latest assessment names."""
+    """Each ticket stands under the id under which its latest assessment counts it."""
 
     def __init__(self) -> None:
         self._tickets: dict[str, Assessment] = {}
@@ -38,25 +40,27 @@ class TicketsOfClient:
             return
         self._gone.pop(ticket, None)
         self._tickets[ticket] = new
-        places = self._places.setdefault(new.issue, [])
+        issue = _stands_under(new)
+        places = self._places.setdefault(issue, [])
         bisect.insort(places, _place(new))
-        self._places.move_to_end(new.issue)
+        self._places.move_to_end(issue)
         if len(places) > PER_ISSUE:
             self._drop(places.pop(0))
         if len(self._places) > ISSUES:
             for place in self._places.popitem(last=False)[1]:
                 self._drop(place)
 
-    def newest(self, issue: str, limit: int) -> list[Assessment]:
-        """The newest tickets of an issue, newest first."""
-        return [self._tickets[ticket] for _, _, ticket in self._places.get(issue, [])[: -limit - 1 : -1]]
+    def newest(self, issues: Iterable[str], limit: int) -> list[Assessment]:
+        """The newest tickets that stand under any of the ids, newest first."""
+        newest = heapq.nlargest(limit, (place for issue in issues for place in self._places.get(issue, [])))
+        return [self._tickets[ticket] for _, _, ticket in newest]
 
     def _remove(self, old: Assessment) -> None:
-        assert old.issue is not None
-        places = self._places[old.issue]
+        issue = _stands_under(old)
+        places = self._places[issue]
         del places[bisect.bisect_left(places, _place(old))]
         if not places:
-            del self._places[old.issue]
+            del self._places[issue]
         del self._tickets[old.ticket_id]
 
     def _drop(self, place: _Place) -> None:
@@ -69,6 +73,10 @@ class TicketsOfClient:
         self._gone.move_to_end(ticket)
         if len(self._gone) > GONE:
             self._gone.popitem(last=False)
+
+
+def _stands_under(assessment: Assessment) -> str:
+    return assessment.counted or assessment.issue or ""
 
 
 def _place(assessment: Assessment) -> _Place:

@@ -32,7 +32,7 @@ ONLY: dict[str, set[str]] = {
     "faust": {"engine", "agents"},
     "mode": {"engine", "agents"},
     "aiokafka": {"engine", "web"},
-    "kafka": {"issuestream", "issuestream_client", AUDITOR},
+    "kafka": {"engine", "issuestream", "issuestream_client", AUDITOR},
     "rocksdict": {"engine", AUDITOR},
     "river": {"models"},
     "starlette": {"web"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agents import client as agents_client
+from agents import tickets as agents_tickets
 from agents.client import Client
 from engine import log
 from engine.store import RocksStore
@@ -18,8 +19,8 @@ NOW = 1_790_000_000.0
 def test_the_layout_is_theirs() -> None:
     assert reading.ROW == log.ROW
     assert log.frame(b"row")[reading.FRAME_BYTES :] == b"row"
-    assert (reading.TICKET, reading.MODEL) == (agents_client.TICKET, agents_client.MODEL)
-    fields = agents_client.Ticket.__struct_fields__
+    assert (reading.TICKET, reading.MODEL) == (agents_tickets.FRONT, agents_client.MODEL)
+    fields = agents_tickets.Ticket.__struct_fields__
     assert fields[: len(reading.KeptTicket.__struct_fields__)] == reading.KeptTicket.__struct_fields__
 
 
