@@ -15,7 +15,7 @@ _COURTESY = frozenset(
     "this thx tnx to too ty u up ur very was welcome well were what whats what's wonderful would wow ya yea yeah yep yes you "
     "you're your yours yup".split()
 )
-# ... and at least one of these is among them, or it's merely short.
+# ... if at least one of these is among them.
 _OPENERS = frozenset(
     "alright appreciate appreciated awesome bye byebye cheers cool excellent fantastic fine good goodbye goodnight great "
     "greetings hello hey hi hiya hola kudos morning namaste nice ok okay okey perfect regards sure thank thankful thanks "
@@ -31,19 +31,7 @@ _AUTOMATIC = re.compile(
 )
 # One of these is in every automatic reply: the expression is too slow to be tried on every ticket.
 _HINTS = frozenset(
-    (
-        "office",
-        "reply",
-        "response",
-        "responder",
-        "autoreply",
-        "delivery",
-        "undeliverable",
-        "mailer",
-        "inbox",
-        "mailbox",
-        "leave",
-    )
+    "office desk reply autoreply response responder autoresponder delivery undeliverable mailer inbox mailbox leave".split()
 )
 
 

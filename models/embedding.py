@@ -35,7 +35,7 @@ _CACHE = 16_384  # words of all clients together; 8 MB
 
 Vector = NDArray[np.float32]
 
-_WORD = re.compile(r"[a-z0-9']+")
+_WORD = re.compile(r"[^\W_]{1,40}(?:'[^\W_]{1,8})?")  # of any script; an apostrophe only within
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]")
 
 
@@ -43,6 +43,8 @@ def words(text: str) -> list[str]:
     """The first 150 words of a redacted text, lower case; placeholders such as ``[EMAIL]`` are no words."""
     if "[" in text:
         text = _PLACEHOLDER.sub(" ", text)
+    if "\u2019" in text:
+        text = text.replace("\u2019", "'")
     return _WORD.findall(text.lower())[:MAX_WORDS]
 
 

@@ -63,10 +63,10 @@ class NameBook:
         self._everyone = _pool(terms.values())
 
     def name(self, micros: list[int]) -> str:
-        """2-5 words for the issue that these micro-clusters are."""
+        """2-4 words for the issue that these micro-clusters are."""
         key = tuple(micros)
         if key not in self._known:
-            self._known[key] = name_of(_pool(self._terms[m] for m in micros), self._everyone)
+            self._known[key] = name_of(_pool(self._terms[m] for m in micros), self._everyone, len(self._terms))
         return self._known[key]
 
 
@@ -79,11 +79,14 @@ def _pool(all_terms: Iterable[Terms]) -> Terms:
     return total
 
 
-def name_of(terms: Terms, everyone: Terms) -> str:
-    """2-5 words out of `terms`, given the counts of all issues together; "" where there are no counts."""
+def name_of(terms: Terms, everyone: Terms, classes: int) -> str:
+    """2-4 words out of `terms`, given the counts of all `classes` micro-clusters together.
+
+    One word where no second was said, "" where none was.
+    """
     if not terms:
         return ""
-    average = sum(everyone.values()) / 400.0
+    average = sum(everyone.values()) / classes
 
     def score(term: str) -> float:
         n = terms[term]
@@ -98,5 +101,5 @@ def name_of(terms: Terms, everyone: Terms) -> str:
     for other in ranked[1:]:  # one word says little: the best phrase around it, else the next best word beside it
         if " " in other and best in other.split() and 2 * score(other) >= score(best):
             return other
-    rest = [t for t in ranked[1:] if " " not in t]
+    rest = [t for t in ranked[1:] if " " not in t and t[:4] != best[:4]]  # "refund refunds" says it once
     return f"{best} {rest[0]}" if rest else best

@@ -157,9 +157,11 @@ class Taught(base.Classifier):
         return Answer(self._labels[kind], self._issue[kind], self._sure(score), score)
 
     def _sure(self, score: float) -> float:
-        """How often answers of about this score were right; at first, what is usual."""
+        """How often answers of about this score were right; until enough were, what is usual, less if the rest weren't."""
+        usual = sum(told * _usual((i + 0.5) / _BINS) for i, told in enumerate(self._told))
+        trust = min(1.0, (sum(self._right) + 2 * _BELIEF) / (usual + 2 * _BELIEF))
         at = min(_BINS - 1, int(score * _BINS))
-        right, told = _BELIEF * min(1.0, 1.25 * score), _BELIEF
+        right, told = _BELIEF * trust * _usual(score), _BELIEF
         for bin_, weight in ((at - 1, 0.5), (at, 1.0), (at + 1, 0.5)):
             if 0 <= bin_ < _BINS:
                 right += weight * self._right[bin_]
@@ -216,6 +218,11 @@ class Taught(base.Classifier):
             self._mass[kind] = row.mass
             self._total[kind] = np.frombuffer(row.total, "<i4")
         self.recentre(mean)
+
+
+def _usual(score: float) -> float:
+    """The share of answers of a score that is right at a client of whom nothing is known."""
+    return min(1.0, 1.25 * score)
 
 
 def _inverse(vector: Any) -> float:

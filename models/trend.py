@@ -26,7 +26,7 @@ LIMIT = 3.4  # standard deviations
 FACTOR = 2.0  # that it must have grown by at least
 PAST = 1.5  # windows that must lie before the one that is tested
 LEAST = 4  # tickets
-QUIET = 64  # blocks until an issue can be flagged again
+QUIET = 16  # blocks without a rise until an issue can be flagged again
 _PRIOR_TICKETS, _PRIOR_EXPOSURE = 1.0, 512.0
 _ONE = 256  # a ticket of the past, which fades by 1/256 a block: a time constant of 16,000 tickets
 
@@ -89,9 +89,10 @@ class Trend:
         if sums is None:
             sums = self._sums[anchor] = [0] * (RING + 1)
         sums[at] += 1
-        if self.now >= WARM and anchor not in self._flagged and self._rises(sums, block):
+        if self.now >= WARM and self._rises(sums, block):
+            if anchor not in self._flagged:
+                self.flags.append(anchor)
             self._flagged[anchor] = block
-            self.flags.append(anchor)
 
     def _rises(self, sums: list[int], block: int) -> bool:
         first = block % RING

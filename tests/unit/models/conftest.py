@@ -49,9 +49,7 @@ TOPICS = {
 
 
 def ticket(topic: str, rng: random.Random) -> str:
-    return " ".join(
-        part for part in (rng.choice(OPENINGS), rng.choice(TOPICS[topic]), rng.choice(ENDINGS)) if part
-    )
+    return " ".join(part for part in (rng.choice(OPENINGS), rng.choice(TOPICS[topic]), rng.choice(ENDINGS)) if part)
 
 
 Stream = list[tuple[str, str, str]]  # ticket id, topic, text

@@ -338,7 +338,9 @@ def test_flags_not_yet_taken_survive(stream):
     model, kept = Assessor("shop"), Kept()
     quiet, loud = stream(1500, topics=("late", "refund", "password")), stream(1500, seed=1, topics=("crash",))
     flags = []
-    for i, (ticket, _, text) in enumerate(quiet + [row for pair in zip(quiet, loud, strict=True) for row in pair][:600]):
+    for i, (ticket, _, text) in enumerate(
+        quiet + [row for pair in zip(quiet, loud, strict=True) for row in pair][:600]
+    ):
         model.observe(ticket + "x" * (i >= 1500), text, float(i))
         if model._trend.flags:
             kept.take(model.changed())

@@ -19,6 +19,9 @@ from models.embedding import DIMS, MAX_WORDS, SCALE, embed, quantise, quantise_r
         ("a [bracket] stays", ["a", "bracket", "stays"]),
         ("", []),
         ("¿?", []),
+        ("I can’t log in", ["i", "can't", "log", "in"]),
+        ("Où est mon colis ? Geld zurück!", ["où", "est", "mon", "colis", "geld", "zurück"]),
+        ("'quoted' snake_case", ["quoted", "snake", "case"]),
     ],
 )
 def test_words(text, expected):

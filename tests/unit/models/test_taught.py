@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from models import Assessor, CorruptState
+from models.embedding import embed, words
+from models.taught import CLASSES, EXAMPLES, Taught
+
+
+def vector(text):
+    return embed(words(text))
+
+
+def teach(model, rows):
+    for topic, text in rows:
+        if topic not in model:
+            model.add(topic, 100 + len(model.kinds()))
+        model.learn_one({"vector": vector(text)}, topic)
+
+
+def rows(stream, n, seed=0):
+    return [(topic, text) for _, topic, text in stream(n, seed)]
+
+
+def test_nothing_taught_nothing_said():
+    assert Taught().answer(vector("my parcel is late")) is None
+
+
+def test_labels_are_found_again(stream):
+    model = Taught()
+    teach(model, rows(stream, 200))
+    new = rows(stream, 200, seed=1)
+    right = sum(model.predict_one({"vector": vector(text)}) == topic for topic, text in new)
+    assert right >= 0.95 * len(new)
+
+
+def test_one_label_is_no_licence_to_give_it_to_everything(stream):
+    model = Taught()
+    teach(model, [("late", "my parcel is late")])
+    others = [text for topic, text in rows(stream, 200) if topic in ("crash", "invoice", "password")]
+    assert sum(model.predict_one({"vector": vector(text)}) is not None for text in others) <= 0.05 * len(others)
+
+
+def test_answers_that_were_wrong_are_trusted_less(stream):
+    """The same tickets, labelled at random: the record shows that answers are worth nothing, and fewer are given."""
+    good, bad, rng = Taught(), Taught(), random.Random(99)
+    some, new = rows(stream, 300), rows(stream, 100, seed=1)
+    teach(good, some)
+    teach(bad, [(rng.choice(["a", "b", "c", "d", "e"]), text) for _, text in some])
+    good_sure, bad_sure = (sum(model.answer(vector(text)).sure for _, text in new) / len(new) for model in (good, bad))
+    assert good_sure > 0.9
+    assert bad_sure < 0.5
+
+
+def test_state_comes_back_and_goes_on_alike(stream):
+    some = rows(stream, 300)
+    whole, first = Taught(), Taught()
+    mean = np.rint(np.mean([vector(text) for _, text in some], axis=0)).astype(np.float32)
+    whole.recentre(mean)
+    first.recentre(mean)
+    teach(whole, some)
+    teach(first, some[:170])
+    again = Taught()
+    kinds = {k: first.part(k) for k in first.kinds()}
+    again.load(first.record(), kinds, {c: first.examples_part(c) for c in first.chunks()}, mean)
+    teach(again, some[170:])
+    assert again.record() == whole.record()
+    assert [again.part(k) for k in again.kinds()] == [whole.part(k) for k in whole.kinds()]
+    assert [again.examples_part(c) for c in again.chunks()] == [whole.examples_part(c) for c in whole.chunks()]
+    assert [again.answer(vector(t)) for _, t in some[:50]] == [whole.answer(vector(t)) for _, t in some[:50]]
+
+
+def test_examples_are_the_latest_and_no_more(stream):
+    model = Taught()
+    text = vector("my parcel is late")
+    model.add("a", 1)
+    for _ in range(EXAMPLES + 10):
+        model.learn_one({"vector": text}, "a")
+    assert len(model._of) == EXAMPLES
+    assert model.answer(text).label == "a"
+
+
+@pytest.mark.parametrize("lost", ["label", "example"])
+def test_lost_parts_are_noticed(stream, lost):
+    model = Taught()
+    teach(model, rows(stream, 150))
+    kinds = {k: model.part(k) for k in model.kinds()}
+    examples = {c: model.examples_part(c) for c in model.chunks()}
+    del (kinds if lost == "label" else examples)[0]
+    with pytest.raises(CorruptState):
+        Taught().load(model.record(), kinds, examples, np.zeros(128, np.float32))
+
+
+def drive(stream, share, n=1200):
+    model, rng, out = Assessor("shop"), random.Random(0), []
+    tickets = stream(n)
+    for i, (ticket, topic, text) in enumerate(tickets):
+        if i >= 100 and rng.random() < share:
+            model.teach(tickets[i - 100][0], tickets[i - 100][1], float(i))
+        out.append((topic, model.assess(ticket, text, float(i))))
+    return model, out
+
+
+def test_taught_issues_bear_their_labels(stream):
+    model, out = drive(stream, 0.2)
+    last = out[-300:]
+    assert sum(model.label(answer.issue) == topic for topic, answer in last) >= 0.9 * len(last)
+    assert {answer.origin for _, answer in last if model.label(answer.issue)} == {"taught"}
+
+
+def test_a_label_stands_for_one_issue(stream):
+    model, out = drive(stream, 0.2)
+    by_label = {}
+    for _, answer in out:
+        label = model.label(answer.issue)
+        if label:
+            by_label.setdefault(label, set()).add(model.current(answer.issue))
+    assert len(by_label) == 5
+    assert all(len(issues) == 1 for issues in by_label.values())
+
+
+def test_a_label_for_an_unknown_ticket_is_ignored(stream):
+    model, _ = drive(stream, 0.0, n=100)
+    model.changed()
+    model.teach("never seen", "late", 100.0)
+    model.rate("never seen", True, 100.0)
+    assert model.changed() == {}
+
+
+def test_labels_beyond_the_limit_are_ignored(stream, monkeypatch):
+    monkeypatch.setattr("models.taught.CLASSES", 3)
+    model, _ = drive(stream, 0.0, n=100)
+    for i in range(10):
+        model.teach(f"t0-{i}", f"label {i}", 100.0)
+    assert sorted(model._taught.issues.values()) == ["label 0", "label 1", "label 2"]
+    assert CLASSES > 3
