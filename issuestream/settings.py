@@ -96,8 +96,7 @@ class Broker(Section):
 class Engine(Section):
     """How records become state: slices, epochs, limits."""
 
-    slice_records: int = Field(5_000, ge=1, le=100_000)
-    slice_ms: int = Field(50, ge=1, le=10_000)
+    slice_records: int = Field(500, ge=1, le=5_000)
     epoch_seconds: float = Field(10.0, gt=0, le=600)
     epoch_events: int = Field(20_000, ge=1)
     session_timeout: float = Field(10.0, gt=0)

@@ -18,8 +18,8 @@ from msgspec import Meta
 VERSION = 1
 MAX_BYTES = 1 << 20
 
-ClientId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,127}$")]  # no "@": an id is no address
+ClientId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}\Z")]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,127}\Z")]  # no "@": an id is no address
 Text = Annotated[str, Meta(max_length=500_000)]
 Short = Annotated[str, Meta(max_length=512)]
 Channel = Literal["email", "chat", "sms", "phone", "comment", "private_message", "review", "site"]
