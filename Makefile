@@ -17,7 +17,8 @@ $(STAMP): requirements.lock pyproject.toml client/pyproject.toml
 		{ echo "issuestream needs Python 3.11 to 3.13; $(PYTHON) is another: make PYTHON=python3.12"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./client
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation -e . -e ./client
 	@touch $@
 
 run: $(STAMP)  ## start everything here and print the page's address; Ctrl-C stops it
