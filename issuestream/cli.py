@@ -40,7 +40,7 @@ def _everywhere(
 
 @app.command()
 def run(
-    rate: Annotated[float, typer.Option(min=0, help="Simulated tickets a second; 0 for none.")] = 20.0,
+    rate: Annotated[float, typer.Option(min=0, help="Simulated tickets a second; 0 for none.")] = 0.5,
 ) -> None:
     """Everything on this machine: broker (if embedded), topics, one worker, web and the simulator, until Ctrl-C."""
     from issuestream.processes import Failed

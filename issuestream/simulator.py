@@ -107,12 +107,12 @@ def simulate(scenario: Scenario, outlet: Outlet, rate: float, stop: threading.Ev
 def main(arguments: Sequence[str] | None = None) -> int:
     """The entry point; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m issuestream.simulator", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--rate", type=float, default=20.0, help="tickets a second, most with several events (20)")
+    parser.add_argument("--rate", type=float, default=0.5, help="tickets a second, most with several events (0.5)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other tickets (1)")
     parser.add_argument("--client", action="append", default=[], help="a company's name, up to five of them")
     parser.add_argument("--broker", help="host:port instead of broker.url")
-    parser.add_argument("--hours", type=float, default=24.0, help="so many hours before now are filled at once (24)")
-    parser.add_argument("--tickets", type=int, default=2_000, help="... with so many tickets; 0 for none (2000)")
+    parser.add_argument("--hours", type=float, default=48.0, help="so many hours before now are filled at once (48)")
+    parser.add_argument("--tickets", type=int, default=6_000, help="... with so many tickets; 0 for none (6000)")
     given = parser.parse_args(arguments)
     names = given.client or list(CLIENTS)
     if len(names) > len(ROLES):
