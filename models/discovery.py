@@ -30,7 +30,7 @@ FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest t
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift
 RECENT = 16_384  # the same for the client's mean
 LINKS = 4096  # of evicted micro-clusters; the oldest go first, long after the last ticket that they concern
-FIRST, OFTEN, SELDOM = 64, 4, 1024  # tickets before grouping; then a quarter as many again; at most this many
+FIRST, OFTEN, SELDOM = 64, 3, 1024  # tickets before grouping; then a third as many again; at most this many
 _FADE = 256  # tickets over which a weight fades by 1/16
 _BLOCK = 128  # links a part
 

@@ -31,6 +31,7 @@ SCALE = (
     320.0  # length of a vector before rounding: components stay well inside +-127 and rounding costs < 1 % of the angle
 )
 _GRID = 256.0  # word vectors are rounded to 1/256 before anything is summed
+_PIECES = 48  # of a word: with 150 words a sum stays below 2**24, whatever the script
 _CACHE = 16_384  # words of all clients together; 8 MB
 
 Vector = NDArray[np.float32]
@@ -76,8 +77,8 @@ class _Words:
     def _add(self, word: str) -> int:
         self.load()
         assert self._weights is not None and self._tokenizer is not None
-        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
-        pieces = np.rint(self._weights[ids, :DIMS].astype(np.float64) * _GRID)
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES]
+        pieces = np.rint(self._weights[ids, :DIMS].astype(np.float32) * np.float32(_GRID))
         row = len(self._rows)
         self._table[row] = pieces.sum(axis=0)  # a sum: a rare word, of many pieces, says more than a common one
         self._rows[word] = row
@@ -97,7 +98,7 @@ def _load() -> tuple[NDArray[np.float16], Tokenizer]:
         size = int.from_bytes(f.read(8), "little")
         shape = json.loads(f.read(size))["embedding.weight"]["shape"]
     table = np.memmap(weights, dtype="<f2", mode="r", offset=8 + size, shape=tuple(shape))
-    return table, Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
+    return table.view(np.ndarray), Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
 
 
 @functools.cache

@@ -10,6 +10,8 @@ Sums of integers, then element-wise steps only: the outcome is the same on every
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,11 +25,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def _doublings(x: Floats) -> Floats:
+def _doublings(x: float) -> float:
     """log2 of x >= 1, straight between powers of two: logarithms differ between C libraries, these steps don't."""
-    fraction, power = np.frexp(x)
-    out: Floats = (power - 1) + (2.0 * fraction - 1.0)
-    return out
+    fraction, power = math.frexp(x)
+    return (power - 1) + (2.0 * fraction - 1.0)
 
 
 def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Ints, like: float = LIKE) -> list[int]:
@@ -62,7 +63,7 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
 
     share = SHARE / max(1.0, float(weight.sum()))
     scale = 1.0 / (mass * np.sqrt(square))
-    hard = HARDER * _doublings(np.maximum(1.0, weight * share))
+    hard = np.array([HARDER * _doublings(max(1.0, w * share)) for w in weight.tolist()])
     score = dot * scale * scale[:, None] - np.minimum(hard, hard[:, None])
     score[~alive] = _NEVER
     score[:, ~alive] = _NEVER
@@ -77,7 +78,7 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
         j = int(near[i])
         absorb(i, j)
         scale[i] = 1.0 / (mass[i] * np.sqrt(square[i]))
-        hard[i] = HARDER * _doublings(np.maximum(1.0, weight[i : i + 1] * share))[0]
+        hard[i] = HARDER * _doublings(max(1.0, float(weight[i]) * share))
         fresh = dot[i] * scale * scale[i] - np.minimum(hard, hard[i])
         fresh[~alive] = _NEVER
         if label[i] >= 0:
