@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import faust
+import faust.app
 from faust.topics import Topic
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, ConsumerMessage, EventT, Message
@@ -199,9 +200,16 @@ class BatchTopic(Topic):
         return self._create_event(message.key, message.value, message.headers, message=message)
 
 
+class WithoutWeb(faust.app.BootStrategy):
+    """Faust's worker command turns its web server on, which serves more than health, and on every address."""
+
+    enable_web = False
+
+
 class BatchApp(faust.App):
     """A Faust app whose topics deliver slices."""
 
+    BootStrategy = WithoutWeb
     delivery: Delivery
 
     def _new_transport(self) -> BatchTransport:

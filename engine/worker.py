@@ -126,8 +126,6 @@ class Engine:
             datadir=str(settings.state / "faust"),
             topic_disable_leader=True,
             topic_allow_declare=False,
-            web_enabled=False,
-            web_tables_enabled=False,
             consumer_auto_offset_reset="earliest",
             broker_max_poll_records=FETCH_RECORDS,
             broker_session_timeout=settings.session_timeout,
@@ -138,15 +136,10 @@ class Engine:
             worker_redirect_stdouts=False,
         )
         app.delivery = self.delivery
-        app.on_worker_init.connect(self._without_web)
         app.on_rebalance_complete.connect(self._acquire)
         app.on_before_shutdown.connect(self._shutdown)
         app.task(self._run)
         return app
-
-    def _without_web(self, app: faust.App, **_: Any) -> None:
-        """Faust's worker command turns its web server on, which serves more than health and on every address."""
-        app.conf.web_enabled = False
 
     async def _slices(self, topic: str, stream: Any, name: str) -> AsyncIterator[Slice]:
         events = registry.EVENTS.labels(name)

@@ -59,7 +59,7 @@ class Site:
         self._socket.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop runs in this thread until it ends, and others need theirs
 def browser() -> Iterator[Browser]:
     program = CHROMIUM if os.access(CHROMIUM, os.X_OK) else shutil.which("chromium")
     if program is None:

@@ -141,3 +141,9 @@ def test_fetch_and_seek_exclude_each_other() -> None:
     source = inspect.getsource(BatchConsumer)
     assert source.count("async with self._position_lock") == 2
     assert asyncio.iscoroutinefunction(BatchConsumer.perform_seek)
+
+
+def test_faust_serves_nothing_however_it_is_started() -> None:
+    app = BatchApp("t3", broker="kafka://127.0.0.1:1", Topic=BatchTopic, web_enabled=True)
+    app.delivery = delivery()
+    assert not list(app.boot_strategy.web_server())
