@@ -7,5 +7,5 @@ assess  tickets-redacted -> state, rankings, assessments, issue-events
 fold    what assess does with a partition's records: pure
 client  what one event does to one client's state: pure
 tickets what is remembered of a ticket: pure
-letters the note of an event that cannot be used: pure
+letters the note of an event that cannot be used
 """

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from agents.client import Client, prefixed
-from agents.letters import dead_letter
+from agents.letters import dead_letter, failed
 from engine.epochs import Rows, StateFailed
-from engine.failures import FailureLimit, Fatal, describe
+from engine.failures import FailureLimit, Fatal
 from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
@@ -68,9 +68,7 @@ class ClientsFold:
         except Fatal:
             raise
         except Exception as error:
-            registry.FAILURES.labels("assess").inc()
-            self._failures.failed()
-            return [self._refused(record, Refused("failed", describe(error)[:200]), name)]
+            return [self._refused(record, failed("assess", error, self._failures), name)]
         self._failures.passed()
         if said is None:
             registry.DUPLICATES.inc()
@@ -127,8 +125,7 @@ class ClientsFold:
         return client
 
     def _refused(self, record: Record, refused: Refused, client: str) -> Output:
-        registry.DEAD_LETTERS.labels("assess", refused.reason).inc()
-        return dead_letter(TOPIC, record, refused, record.arrived, client)
+        return dead_letter("assess", TOPIC, record, refused, record.arrived, client)
 
     def _output(self, one: Assessment | IssueEvent) -> Output:
         if isinstance(one, Assessment):

@@ -1,19 +1,31 @@
-"""The note of an event that cannot be used: where it stands and why, never what it says."""
+"""The note of an event that cannot be used: where it stands and why, never what it says. The same for both agents."""
 
 from __future__ import annotations
 
+from engine.failures import FailureLimit, describe
 from engine.log import Output, Record
+from metrics import registry
 from streams import events
 from streams.events import DeadLetter, Refused
 
+WHERE_KEPT = 200  # characters of where our own code failed
 
-def dead_letter(topic: str, record: Record, refused: Refused, now: float, client: str = "") -> Output:
-    """The record for `dead-letters`.
+
+def failed(agent: str, error: Exception, limit: FailureLimit) -> Refused:
+    """Why an event is refused on which our own code failed; counted. Raises TooManyFailures."""
+    registry.FAILURES.labels(agent).inc()
+    limit.failed()
+    return Refused("failed", describe(error)[:WHERE_KEPT])
+
+
+def dead_letter(agent: str, topic: str, record: Record, refused: Refused, now: float, client: str = "") -> Output:
+    """The record for `dead-letters`; counted.
 
     Args:
         now: seconds since 1970.
         client: only where it is known to be a client of ours; anything else could be somebody's address.
     """
+    registry.DEAD_LETTERS.labels(agent, refused.reason).inc()
     letter = DeadLetter(
         topic=topic,
         partition=record.partition,

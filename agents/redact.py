@@ -6,10 +6,10 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 
-from agents.letters import dead_letter
+from agents.letters import dead_letter, failed
 from agents.setup import clients, current, engine, masker
 from engine.delivery import Slice
-from engine.failures import FailureLimit, describe
+from engine.failures import FailureLimit
 from engine.log import Output, Record
 from metrics import registry
 from streams import events
@@ -45,11 +45,9 @@ def redacted(record: Record) -> Output:
         if len(value) > events.MAX_BYTES:  # placeholders may be longer than what they stand for
             raise Refused("too-large")
     except Refused as refused:
-        return refuse(record, refused, now, client)
+        return dead_letter("redact", TOPIC, record, refused, now, client)
     except Exception as error:
-        registry.FAILURES.labels("redact").inc()
-        failures.failed()
-        return refuse(record, Refused("failed", describe(error)[:200]), now, client)
+        return dead_letter("redact", TOPIC, record, failed("redact", error, failures), now, client)
     failures.passed()
     if isinstance(masked, Message):
         for kind, count in masked.masked.items():
@@ -58,9 +56,3 @@ def redacted(record: Record) -> Output:
         "tickets-redacted", client.encode(), value,
         origin=(record.partition, record.offset), arrived=record.arrived,
     )  # fmt: skip
-
-
-def refuse(record: Record, refused: Refused, now: float, client: str) -> Output:
-    """A note in dead-letters, counted."""
-    registry.DEAD_LETTERS.labels("redact", refused.reason).inc()
-    return dead_letter(TOPIC, record, refused, now, client)

@@ -88,7 +88,6 @@ class Partition:
         self._outputs: list[Output] = []
         self.next_offset = 0
         self.folded = 0  # records since the last epoch
-        self.repeated = 0  # records skipped by their origin, since the start
         self.recovered = 0  # rows read from the changelog at the start
 
     @property
@@ -126,14 +125,12 @@ class Partition:
         origins, outputs = self._origins, self._outputs
         for record in records:
             if record.offset < self.next_offset:
-                self.repeated += 1
                 continue
             self.next_offset = record.offset + 1
             self.folded += 1
             if record.origin is not None:
                 partition, offset = record.origin
                 if offset <= origins.get(partition, -1):
-                    self.repeated += 1
                     continue
                 origins[partition] = offset
             outputs.extend(self._fold.apply(record))

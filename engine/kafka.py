@@ -13,7 +13,7 @@ from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
 from kafka.admin import KafkaAdminClient
 
-from engine.log import ORIGIN, Output, Rows, pack_origin
+from engine.log import ORIGIN, FramedRows, Output, pack_origin
 
 BATCH_BYTES = 512 << 10  # of one produce request and partition; brokers take 1 MiB by default
 IDLE_READ_MS = 200
@@ -145,7 +145,7 @@ class KafkaLog:
         finally:
             await consumer.stop()
 
-    async def commit(self, rows: Rows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
+    async def commit(self, rows: FramedRows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
         changed = [Output(self._topic, key, row, self._partition) for key, row in rows.items()]
         last = Output(self._topic, *head, self._partition)
         if self.atomic:

@@ -55,7 +55,7 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     topic_id: str = ""  # of the log: another one means other offsets
 
 
-Rows = Mapping[bytes, bytes | None]  # framed; None removes
+FramedRows = Mapping[bytes, bytes | None]  # framed; None removes
 
 
 class Log(Protocol):
@@ -69,7 +69,7 @@ class Log(Protocol):
     def read(self, position: int) -> AsyncIterator[tuple[int, Sequence[tuple[int, bytes, bytes | None]]]]:
         """The changelog from a position up to its end, as (position after, [(offset, key, row)])."""
 
-    async def commit(self, rows: Rows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
+    async def commit(self, rows: FramedRows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
         """Writes rows, outputs and head; returns the changelog position after them."""
 
     async def close(self) -> None:

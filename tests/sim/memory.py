@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
-from engine.log import Output, Rows
+from engine.log import FramedRows, Output
 
 
 class Crash(BaseException):
@@ -55,7 +55,7 @@ class MemoryLog:
             self._step()
             yield part[-1][0] + 1, part
 
-    async def commit(self, rows: Rows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
+    async def commit(self, rows: FramedRows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
         if self.atomic:
             if self._me != self._broker.owner:
                 raise Fenced
