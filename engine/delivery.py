@@ -11,7 +11,9 @@ here per slice. Three promises replace Faust's acknowledgements:
 - What is committed to the group is what was declared `done`, never what was merely handed out.
 
 The private parts of faust-streaming 0.15 that this rests on: Consumer._getmany, _to_message, perform_seek, _add_gap,
-_filter_tps_with_pending_acks, _new_offset, _thread.seek_wait; Topic._compile_decode; App._new_transport.
+_filter_tps_with_pending_acks, _new_offset, _new_consumer_thread, _thread.seek_wait; AIOKafkaConsumerThread's
+_create_worker_consumer and _ensure_consumer; Topic._compile_decode; App._new_transport; and of aiokafka 0.14 the
+consumer's _isolation_level.
 tests/unit/engine/test_delivery.py holds each of them.
 """
 
@@ -23,8 +25,9 @@ from typing import Any, Protocol
 
 import faust
 import faust.app
+from aiokafka import AIOKafkaConsumer
 from faust.topics import Topic
-from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP, ConsumerMessage, EventT, Message
 
 from engine.failures import Fatal
@@ -74,8 +77,10 @@ class Slice:
 class Delivery:
     """Positions, generations and what is done: shared by the consumer and the loops that read its slices."""
 
-    def __init__(self, owner: Owner, slice_records: int) -> None:
-        self.owner, self.slice_records = owner, slice_records
+    owner: Owner
+
+    def __init__(self, slice_records: int) -> None:
+        self.slice_records = slice_records
         self.generation = 0
         self._live = False
         self.done: dict[TP, int] = {}  # behind the last record that needs no second reading
@@ -116,6 +121,16 @@ class Delivery:
         return True
 
 
+class _ConsumerThread(AIOKafkaConsumerThread):
+    """Faust's consumer reads what transactions have taken back, unless its own transactions are used."""
+
+    def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
+        consumer = super()._create_worker_consumer(transport)
+        if self.app.read_committed:
+            consumer._isolation_level = "read_committed"
+        return consumer
+
+
 class BatchConsumer(Consumer):
     """Faust's consumer, fetching slices."""
 
@@ -123,6 +138,9 @@ class BatchConsumer(Consumer):
         super().__init__(*args, **kwargs)
         self._delivery: Delivery = self.app.delivery
         self._position_lock = asyncio.Lock()
+
+    def _new_consumer_thread(self) -> _ConsumerThread:
+        return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     async def _getmany(
         self,
@@ -168,6 +186,13 @@ class BatchConsumer(Consumer):
         found: int | None = await self._thread.call_thread(consumer.committed, tp)
         return found
 
+    def readable_end(self, tp: TP) -> int | None:
+        """The offset behind the last record that can be read now, as the last fetch told it. One that is waiting for a
+        transaction of its producer's to end can't be read yet."""
+        consumer = self._thread._ensure_consumer()
+        end: int | None = consumer.last_stable_offset(tp) if self.app.read_committed else consumer.highwater(tp)
+        return end if end is not None and end >= 0 else None
+
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
         """Offsets of a slice are not gaps."""
 
@@ -211,6 +236,7 @@ class BatchApp(faust.App):
 
     BootStrategy = WithoutWeb
     delivery: Delivery
+    read_committed: bool = False
 
     def _new_transport(self) -> BatchTransport:
         return BatchTransport(self.conf.broker_consumer, self)

@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from engine.delivery import Slice
 from engine.epochs import Fold, Partition, Rows, StateFailed
-from engine.kafka import KafkaLog
-from engine.log import Output
-from engine.settings import EngineSettings
-from engine.store import RocksStore
+from engine.log import Log, Output
+from engine.store import Store
 from metrics import registry
-
-logger = logging.getLogger(__name__)
 
 Make = Callable[[int, Rows], Fold]
 Send = Callable[[Iterable[Output]], Awaitable[None]]
 Written = Callable[[int, int], None]
+Opened = Callable[[int], tuple[Log, Store]]
 
 
 class State:
     """What the partitions of a topic are folded into.
 
     Args:
-        topic, changelog: the log that is folded, and where its rows go.
         make: builds a partition's fold over its rows.
+        opened: the changelog and the store of a partition.
         send: sends outside of any epoch.
         written: told of each partition and the head's offset, after its epoch.
         clock: seconds since 1970, what rankings and the like are published by.
+        epoch_events, epoch_seconds: when an epoch is closed, whichever comes first.
     """
 
     def __init__(
         self,
-        settings: EngineSettings,
         topic: str,
-        changelog: str,
         make: Make,
-        *,
+        opened: Opened,
         send: Send,
         written: Written,
         clock: Callable[[], float],
+        *,
+        epoch_events: int,
+        epoch_seconds: float,
     ) -> None:
-        self._settings, self._topic, self._changelog, self._make = settings, topic, changelog, make
+        self._topic, self._make, self._opened = topic, make, opened
         self._send, self._written, self._clock = send, written, clock
+        self._epoch_events, self._epoch_seconds = epoch_events, epoch_seconds
         self._owned: dict[int, Partition] = {}
         self._last_epoch = 0.0
 
@@ -61,7 +60,7 @@ class State:
         for part in one.parts():
             partition.apply(part)
             await asyncio.sleep(0)
-        if partition.folded >= self._settings.epoch_events:
+        if partition.folded >= self._epoch_events:
             await self._publish(partition)
             await self._close_epoch(partition)
 
@@ -70,24 +69,16 @@ class State:
         for partition in self._owned.values():
             await self._publish(partition)
         now = time.monotonic()
-        if now - self._last_epoch >= self._settings.epoch_seconds:
+        if now - self._last_epoch >= self._epoch_seconds:
             self._last_epoch = now
             await asyncio.gather(*(self._close_epoch(p) for p in self._owned.values()))
 
     async def acquire(self, partitions: set[int], topic_ids: Mapping[str, str]) -> None:
         """Opens and recovers partitions. `topic_ids`: of the log and what it is made of, where the broker has any."""
         started = time.perf_counter()
-        settings = self._settings
         named = " ".join(topic_ids[topic] for topic in sorted(topic_ids))
         for number in sorted(partitions - self._owned.keys()):
-            changelog = KafkaLog(
-                settings.connection, self._changelog, number, f"{settings.app}-{self._topic}-{number}",
-                atomic=settings.transactions,
-            )  # fmt: skip
-            store = RocksStore(settings.state / self._changelog / str(number))
-            if store.rebuilt:
-                logger.warning("the store of partition %d was damaged and is rebuilt from the changelog", number)
-            self._owned[number] = Partition(number, changelog, store, self._make, named)
+            self._owned[number] = Partition(number, *self._opened(number), self._make, named)
         await asyncio.gather(*(self._owned[n].recover() for n in partitions))
         registry.RECOVERED_ROWS.inc(sum(self._owned[n].recovered for n in partitions))
         registry.RECOVERY_SECONDS.observe(time.perf_counter() - started)

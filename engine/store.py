@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import struct
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ from rocksdict import (
 )
 
 from engine.failures import Fatal
+
+logger = logging.getLogger(__name__)
 
 _position = struct.Struct(">Q")
 CONDEMNED = "CONDEMNED"  # a file in the folder of a store whose rows were found damaged
@@ -69,6 +72,8 @@ class RocksStore:
             self.rebuilt = True
             self._remove()
             self._db = self._open_or_fail()
+        if self.rebuilt:
+            logger.warning("the store in %s was damaged and is rebuilt from the changelog", folder)
 
     def get(self, key: bytes) -> bytes | None:
         """The row of a key, or None. Raises StoreFailed."""

@@ -57,7 +57,6 @@ SLICE_SECONDS = Histogram(
 
 # Standing still for much longer than engine.epoch_seconds while events go on: state is not being saved.
 EPOCHS = Counter("issuestream_epochs", "Epochs saved", registry=REGISTRY)
-
 # Above engine.epoch_seconds: the broker's transactions or the disk are too slow; a restart repeats more.
 EPOCH_SECONDS = Histogram("issuestream_epoch_seconds", "Time to save an epoch", buckets=_SLOW, registry=REGISTRY)
 
@@ -85,6 +84,12 @@ LOST = Counter("issuestream_lost_records", "Records removed by retention before 
 
 # Summed over the workers, not broker.partitions x 2 for longer than a rebalance: a partition has no owner, or two.
 PARTITIONS = Gauge("issuestream_partitions", "Partitions that this worker owns", registry=REGISTRY)
+
+# Above a tenth of a second: one event or one step of the work is far too long; heartbeats have a thread of their own.
+LOOP_BLOCKED_SECONDS = Histogram(
+    "issuestream_loop_blocked_seconds", "For how long the event loop was kept from other work",
+    buckets=_FAST, registry=REGISTRY,
+)  # fmt: skip
 
 # --- what comes out --------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,15 +20,6 @@ from engine.delivery import BatchApp, BatchConsumer, BatchTopic, BrokenChain, De
 A, B = TP("a", 0), TP("a", 1)
 
 
-class Owner:
-    def assigned(self, assigned: set[TP]) -> None: ...
-
-    async def release(self) -> None: ...
-
-    async def positions(self, assigned: set[TP]) -> Mapping[TP, int]:
-        return dict.fromkeys(assigned, 0)
-
-
 def records(*offsets: int) -> list[Any]:
     return [
         SimpleNamespace(partition=0, offset=o, key=None, value=b"", headers=(), timestamp=0, timestamp_type=0)
@@ -38,7 +28,7 @@ def records(*offsets: int) -> list[Any]:
 
 
 def delivery(slice_records: int = 2) -> Delivery:
-    made = Delivery(Owner(), slice_records)
+    made = Delivery(slice_records)
     made.start({A: 5})
     return made
 
@@ -96,6 +86,18 @@ async def test_a_topic_passes_slices_through() -> None:
     assert event.value is one
 
 
+@pytest.mark.parametrize(("committed", "level"), [(True, "read_committed"), (False, "read_uncommitted")])
+async def test_what_a_transaction_took_back_is_not_read(committed: bool, level: str) -> None:
+    app = BatchApp("t4", broker="kafka://127.0.0.1:1", Topic=BatchTopic)
+    app.delivery, app.read_committed = delivery(), committed
+    consumer = app.transport.create_consumer(
+        lambda message: None, on_partitions_revoked=None, on_partitions_assigned=None
+    )
+    made = consumer._new_consumer_thread()._create_worker_consumer(app.transport)
+    assert made._isolation_level == level
+    assert "isolation_level=self._isolation_level" in inspect.getsource(type(made).start)
+
+
 def test_faust_is_the_release_that_the_hooks_were_written_for() -> None:
     assert faust.__version__ == "0.15.3"
 
@@ -114,6 +116,8 @@ def test_faust_is_the_release_that_the_hooks_were_written_for() -> None:
         (FaustConsumer, "on_partitions_assigned", ["self", "assigned", "generation_id"]),
         (AIOKafkaConsumerThread, "seek_wait", ["self", "partitions"]),
         (AIOKafkaConsumerThread, "_ensure_consumer", ["self"]),
+        (AIOKafkaConsumerThread, "_create_worker_consumer", ["self", "transport"]),
+        (Consumer, "_new_consumer_thread", ["self"]),
         (Topic, "_compile_decode", ["self"]),
         (faust.App, "_new_transport", ["self"]),
     ],
