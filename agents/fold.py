@@ -68,8 +68,8 @@ class ClientsFold:
         except Fatal:
             raise
         except Exception as error:
-            return [self._refused(record, failed("assess", error, self._failures), name)]
-        self._failures.passed()
+            return [self._refused(record, failed("assess", error, self._failures, name), name)]
+        self._failures.passed(name)
         if said is None:
             registry.DUPLICATES.inc()
             return ()

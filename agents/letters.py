@@ -11,10 +11,10 @@ from streams.events import DeadLetter, Refused
 WHERE_KEPT = 200  # characters of where our own code failed
 
 
-def failed(agent: str, error: Exception, limit: FailureLimit) -> Refused:
+def failed(agent: str, error: Exception, limit: FailureLimit, client: str) -> Refused:
     """Why an event is refused on which our own code failed; counted. Raises TooManyFailures."""
     registry.FAILURES.labels(agent).inc()
-    limit.failed()
+    limit.failed(client)
     return Refused("failed", describe(error)[:WHERE_KEPT])
 
 

@@ -47,8 +47,8 @@ def redacted(record: Record) -> Output:
     except Refused as refused:
         return dead_letter("redact", TOPIC, record, refused, now, client)
     except Exception as error:
-        return dead_letter("redact", TOPIC, record, failed("redact", error, failures), now, client)
-    failures.passed()
+        return dead_letter("redact", TOPIC, record, failed("redact", error, failures, client), now, client)
+    failures.passed(client)
     if isinstance(masked, Message):
         for kind, count in masked.masked.items():
             registry.MASKED.labels(kind).inc(count)

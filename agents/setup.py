@@ -11,6 +11,7 @@ from issuestream.clients import Registry
 from issuestream.settings import Settings, settings
 from streams.masking import Masker
 from streams.redaction import Pseudonyms
+from streams.topics import declared
 from tables import TableSettings, Weights
 
 
@@ -21,6 +22,7 @@ def engine_settings(given: Settings) -> EngineSettings:
         connection=given.broker.connection(),
         transactions=not given.broker.embedded,
         state=given.state,
+        store_max_age=(declared()["state"].tombstones_ms() or 0) / 2000.0,
         **given.engine.model_dump(include=set(EngineSettings.__struct_fields__)),
     )
 

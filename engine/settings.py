@@ -16,6 +16,7 @@ class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
     connection: Mapping[str, Any]  # aiokafka's arguments: bootstrap_servers, security_protocol, ...
     transactions: bool  # whether the broker has them
     state: Path
+    store_max_age: float  # a store that slept longer is rebuilt: the changelog may have forgotten deletions
     slice_records: int
     epoch_seconds: float
     epoch_events: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import math
 import shutil
 import struct
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -23,10 +25,10 @@ from engine.failures import Fatal
 
 logger = logging.getLogger(__name__)
 
-_position = struct.Struct(">Q")
+_position = struct.Struct(">Qd")
 CONDEMNED = "CONDEMNED"  # a file in the folder of a store whose rows were found damaged
 NO_DAMAGE = ("lock", "no space", "permission", "read-only", "too many open", "not a directory")  # what to leave alone
-POSITION = b"p"  # the changelog position up to which the rows stand
+POSITION = b"p"  # the changelog position up to which the rows stand, and when that was written
 
 
 class StoreFailed(Fatal):
@@ -52,14 +54,30 @@ class Store(Protocol):
 
 
 class RocksStore:
-    """A Store in a folder of its own. What cannot be opened is rebuilt: the changelog has it all."""
+    """A Store in a folder of its own. What cannot be opened is rebuilt: the changelog has it all.
+
+    Args:
+        max_age: seconds after which a store that was not written to is rebuilt too: compaction may have removed
+            deletions from the changelog that it has not heard of.
+        clock: seconds since 1970.
+        cache_bytes: of the block cache that all stores of the process share.
+        memtable_bytes: of one memtable, of which there are two at most.
+    """
 
     _cache: Cache | None = None  # one for all partitions of the process
 
-    def __init__(self, folder: Path, *, cache_bytes: int = 64 << 20, memtable_bytes: int = 8 << 20) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        max_age: float = math.inf,
+        clock: Callable[[], float] = time.time,
+        cache_bytes: int = 64 << 20,
+        memtable_bytes: int = 8 << 20,
+    ) -> None:
         if RocksStore._cache is None:
             RocksStore._cache = Cache(cache_bytes)
-        self._folder, self._memtable = folder, memtable_bytes
+        self._folder, self._memtable, self._clock = folder, memtable_bytes, clock
         self.rebuilt = False
         if (self._folder / CONDEMNED).exists():
             self.rebuilt = True
@@ -74,6 +92,10 @@ class RocksStore:
             self._db = self._open_or_fail()
         if self.rebuilt:
             logger.warning("the store in %s was damaged and is rebuilt from the changelog", folder)
+        elif self._clock() - self._stands()[1] > max_age:
+            logger.warning("the store in %s has not been written to for too long and is rebuilt", folder)
+            self.rebuilt = True
+            self.wipe()
 
     def get(self, key: bytes) -> bytes | None:
         """The row of a key, or None. Raises StoreFailed."""
@@ -101,8 +123,7 @@ class RocksStore:
 
     def position(self) -> int:
         """The changelog position that the rows stand for; 0 for an empty store."""
-        found = self.get(POSITION)
-        return int(_position.unpack(found)[0]) if found else 0
+        return self._stands()[0]
 
     def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None:
         """All rows and the position, or nothing. Raises StoreFailed."""
@@ -112,7 +133,7 @@ class RocksStore:
                 batch.delete(key)
             else:
                 batch.put(key, row)
-        batch.put(POSITION, _position.pack(position))
+        batch.put(POSITION, _position.pack(position, self._clock()))
         try:
             self._db.write(batch)
         except Exception as error:
@@ -135,6 +156,11 @@ class RocksStore:
         except Exception as error:
             self.condemn()
             raise StoreFailed(f"closing {self._folder.name} failed") from error
+
+    def _stands(self) -> tuple[int, float]:
+        """The changelog position, and when it was written; an empty store is as good as new."""
+        found = self.get(POSITION)
+        return _position.unpack(found) if found else (0, math.inf)
 
     def _open(self) -> Rdict:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -95,7 +95,7 @@ class Engine:
         def opened(number: int) -> tuple[Log, Store]:
             name = f"{settings.app}-{topic}-{number}"
             log = KafkaLog(settings.connection, changelog, number, name, atomic=settings.transactions)
-            return log, RocksStore(settings.state / changelog / str(number))
+            return log, RocksStore(settings.state / changelog / str(number), max_age=settings.store_max_age)
 
         def written(partition: int, offset: int) -> None:
             self.app.delivery.done[TP(topic, partition)] = offset

@@ -71,8 +71,7 @@ def configs(topic: Topic, settings: Settings) -> dict[str, str]:
         # what a new owner reads: kept small, since compaction too leaves the open segment alone
         found["segment.bytes"] = str(COMPACT_SEGMENT_BYTES)
         found["min.cleanable.dirty.ratio"] = "0.1"
-        # a reader that was away hears of deletions for so long; with a day it would keep the deleted
-        found["delete.retention.ms"] = str(7 * 24 * HOUR_MS)
+        found["delete.retention.ms"] = str(topic.tombstones_ms())
     if topic.personal_data == "raw":
         # retention goes by a record's timestamp, and a client's could lie in the future
         found["message.timestamp.type"] = "LogAppendTime"

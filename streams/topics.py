@@ -10,6 +10,7 @@ import msgspec
 import yaml
 
 HOURS = {"h": 1, "d": 24}
+Duration = Annotated[str, msgspec.Meta(pattern=r"^[0-9]+[hd]$")]
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,13 +25,20 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     consumers: list[str]
     dead_letters: Literal["dead-letters", "stop"]
     max_bytes: int
-    retention: Annotated[str, msgspec.Meta(pattern=r"^[0-9]+[hd]$")] | None = None
+    retention: Duration | None = None
+    tombstones: Duration | None = None
 
     def retention_ms(self) -> int | None:
         """Milliseconds that a record stays, or None where the topic is compacted."""
-        if self.retention is None:
-            return None
-        return int(self.retention[:-1]) * HOURS[self.retention[-1]] * 3_600_000
+        return _milliseconds(self.retention)
+
+    def tombstones_ms(self) -> int | None:
+        """Milliseconds that a deletion can be heard of, or None where the topic is not compacted."""
+        return _milliseconds(self.tombstones)
+
+
+def _milliseconds(duration: str | None) -> int | None:
+    return None if duration is None else int(duration[:-1]) * HOURS[duration[-1]] * 3_600_000
 
 
 @functools.cache

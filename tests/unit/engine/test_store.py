@@ -63,6 +63,19 @@ def test_a_damaged_block_never_looks_like_the_last_row(tmp_path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize(("slept", "rebuilt"), [(99.0, False), (101.0, True)])
+def test_a_store_that_slept_longer_than_deletions_are_heard_of_is_rebuilt(
+    tmp_path: Path, slept: float, rebuilt: bool
+) -> None:
+    store = RocksStore(tmp_path / "0", clock=lambda: 5000.0)
+    store.write({b"ra": b"1"}, 7)
+    store.close()
+    again = RocksStore(tmp_path / "0", max_age=100.0, clock=lambda: 5000.0 + slept)
+    assert again.rebuilt is rebuilt
+    assert (again.get(b"ra"), again.position()) == ((None, 0) if rebuilt else (b"1", 7))
+    again.close()
+
+
 def test_a_store_in_use_is_left_alone(tmp_path: Path) -> None:
     store = RocksStore(tmp_path / "0")
     store.write({b"ra": b"1"}, 7)
