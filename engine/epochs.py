@@ -88,7 +88,6 @@ class Partition:
         self._outputs: list[Output] = []
         self.next_offset = 0
         self.folded = 0  # records since the last epoch
-        self.recovered = 0  # rows read from the changelog at the start
 
     @property
     def fold(self) -> Fold:
@@ -100,10 +99,14 @@ class Partition:
         """The last head that was written."""
         return self._head
 
-    async def recover(self) -> int:
-        """Makes the state whole; returns the offset to start from. Raises StateFailed, CorruptRow."""
+    async def recover(self, read: Callable[[int], None] = lambda rows: None) -> int:
+        """Makes the state whole; returns the offset to start from. Raises StateFailed, CorruptRow.
+
+        Args:
+            read: told of each batch of rows read from the changelog.
+        """
         await self._log.open()
-        torn = await self._catch_up()
+        torn = await self._catch_up(read)
         found = self._store.get(HEAD)
         if torn:
             await self._start_over(torn)
@@ -155,7 +158,7 @@ class Partition:
         await self._log.close()
         self._store.close()
 
-    async def _catch_up(self) -> dict[bytes, bytes | None]:
+    async def _catch_up(self, read: Callable[[int], None]) -> dict[bytes, bytes | None]:
         """Reads the changelog into the store; returns the rows behind the last head, where an epoch was torn.
 
         With transactions there are none, and compaction has removed all heads but the last. Without, the store moves
@@ -163,7 +166,7 @@ class Partition:
         """
         waiting: dict[bytes, bytes | None] = {}
         async for position, rows in self._log.read(self._store.position()):
-            self.recovered += len(rows)
+            read(len(rows))
             for offset, key, row in rows:
                 if row is not None:
                     unframe(row)

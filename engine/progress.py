@@ -9,7 +9,7 @@ from faust.types import TP
 
 from metrics import registry
 
-UNOWNED_STALLS = 5  # recovery may take longer than a slice: so many times as long until it counts as stuck
+UNOWNED_STALLS = 2  # joining a group may take longer than a slice: so many times as long until it counts as stuck
 
 
 class Progress:
@@ -29,6 +29,11 @@ class Progress:
     def stop(self) -> None:
         """Nothing is owned from here on."""
         self._moved, self._ends, self._unowned = {}, {}, self._clock()
+
+    def alive(self) -> None:
+        """Nothing is owned yet, but recovery goes on."""
+        if self._unowned is not None:
+            self._unowned = self._clock()
 
     def start(self, positions: Mapping[TP, int]) -> None:
         """Work begins at these positions."""

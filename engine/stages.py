@@ -111,7 +111,8 @@ class Stages:
                 for topic, state in self._states.items():
                     async with self._locks[topic]:
                         mine = {tp.partition for tp in assigned if tp.topic == topic}
-                        await state.acquire(mine, await self._cluster.topic_ids(self._made_of[topic]))
+                        ids = await self._cluster.topic_ids(self._made_of[topic])
+                        await state.acquire(mine, ids, self._progress.alive)
                 registry.PARTITIONS.set(len(assigned))
                 self.ready = self._assigned is assigned
         except Exception as error:

@@ -71,23 +71,34 @@ class State:
         now = time.monotonic()
         if now - self._last_epoch >= self._epoch_seconds:
             self._last_epoch = now
-            await asyncio.gather(*(self._close_epoch(p) for p in self._owned.values()))
+            await self._close_epochs()
 
-    async def acquire(self, partitions: set[int], topic_ids: Mapping[str, str]) -> None:
-        """Opens and recovers partitions. `topic_ids`: of the log and what it is made of, where the broker has any."""
+    async def acquire(
+        self, partitions: set[int], topic_ids: Mapping[str, str], alive: Callable[[], None] = lambda: None
+    ) -> None:
+        """Opens and recovers partitions.
+
+        Args:
+            topic_ids: of the log and what it is made of, where the broker has any.
+            alive: told whenever a step of a long recovery is done.
+        """
+
+        def read(rows: int) -> None:
+            registry.RECOVERED_ROWS.inc(rows)
+            alive()
+
         started = time.perf_counter()
         named = " ".join(topic_ids[topic] for topic in sorted(topic_ids))
         for number in sorted(partitions - self._owned.keys()):
             self._owned[number] = Partition(number, *self._opened(number), self._make, named)
-        await asyncio.gather(*(self._owned[n].recover() for n in partitions))
-        registry.RECOVERED_ROWS.inc(sum(self._owned[n].recovered for n in partitions))
+        await asyncio.gather(*(self._owned[n].recover(read) for n in partitions))
         registry.RECOVERY_SECONDS.observe(time.perf_counter() - started)
 
     async def release(self) -> None:
         """Closes the last epochs and lets go of everything."""
         for partition in self._owned.values():
             await self._publish(partition)
-        await asyncio.gather(*(self._close_epoch(p) for p in self._owned.values()))
+        await self._close_epochs()
         await asyncio.gather(*(p.close() for p in self._owned.values()))
         self._owned.clear()
 
@@ -95,6 +106,14 @@ class State:
         outputs = list(partition.fold.publish(self._clock()))
         if outputs:
             await self._send(outputs)
+
+    async def _close_epochs(self) -> None:
+        """All at once, since they wait for the broker; collecting the rows is work, after which others have a turn."""
+        closing: list[asyncio.Task[None]] = []
+        for partition in self._owned.values():
+            closing.append(asyncio.create_task(self._close_epoch(partition)))
+            await asyncio.sleep(0)
+        await asyncio.gather(*closing)
 
     async def _close_epoch(self, partition: Partition) -> None:
         started = time.perf_counter()

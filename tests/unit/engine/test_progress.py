@@ -55,7 +55,10 @@ def test_a_partition_of_which_the_broker_tells_nothing_is_a_stall() -> None:
 def test_being_without_partitions_for_long_is_a_stall() -> None:
     made, clock = progress()
     made.stop()
-    clock.now = 299.0
+    clock.now = 119.0
     assert made.healthy()
-    clock.now = 301.0
+    made.alive()
+    clock.now = 238.0
+    assert made.healthy()
+    clock.now = 240.0
     assert not made.healthy()
