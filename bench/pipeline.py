@@ -6,14 +6,16 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
 from kafka import KafkaConsumer, TopicPartition
+from prometheus_client.parser import text_string_to_metric_families
 
+from bench.measuring import BROKER_CORE, WORKER_CORE, cpu_seconds, memory_mib, pinned
 from issuestream.broker import EmbeddedBroker
 from issuestream.clients import Registry
 from issuestream.processes import Child, free_port
@@ -22,30 +24,68 @@ from issuestream.settings import Settings, load
 from tests.kafka.launcher import Kafka
 
 BrokerKind = Literal["embedded", "kafka"]
+COMMAND = ("-m", "issuestream.cli", "worker", "--log-level", "warn")
 READY_SECONDS = 60.0
 POLL_MS = 300
 
 
-class Pipeline:
-    """Settings are the defaults, but for where things are; topics and clients are there when the block begins."""
+class Worker(Child):
+    """A worker that tells what it has done and what it took."""
 
-    def __init__(self, kind: BrokerKind, clients: Iterable[str]) -> None:
-        self._kind, self._clients = kind, list(clients)
+    def __init__(self, command: list[str], log: Path, env: Mapping[str, str], address: str) -> None:
+        super().__init__("worker", command, log, env)
+        self._address = address
+
+    def answers(self, path: str = "/readyz") -> bool:
+        """Whether it says that all is well there."""
+        return self._get(path) is not None
+
+    def metrics(self) -> dict[str, float]:
+        """Its figures by name and, after a blank, the values of their labels. A few ms of its CPU."""
+        text = self._get("/metrics")
+        return {} if text is None else parse_metrics(text)
+
+    def cpu(self) -> float:
+        """CPU used so far, seconds."""
+        return cpu_seconds(self.pid)
+
+    def memory(self) -> float:
+        """Resident memory, MiB."""
+        return memory_mib(self.pid)
+
+    def _get(self, path: str) -> str | None:
+        try:
+            with urllib.request.urlopen(self._address + path, timeout=5.0) as answer:
+                text: str = answer.read().decode()
+                return text
+        except (urllib.error.URLError, OSError):
+            return None
+
+
+class Pipeline:
+    """Settings are the defaults, but for where things are; topics and clients are there when the block begins.
+
+    Args:
+        pin: keeps the broker on one core and the workers on another.
+    """
+
+    def __init__(self, kind: BrokerKind, clients: Iterable[str], *, pin: bool = False) -> None:
+        self._kind, self._clients, self._pin = kind, list(clients), pin
         self._stack = ExitStack()
         self._env: dict[str, str] = {}
         self.settings = Settings()
-        self.worker: Child | None = None
+        self.worker: Worker | None = None
 
     def __enter__(self) -> Pipeline:
         with self._stack as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="issuestream-bench-")))
             broker: EmbeddedBroker | Kafka = EmbeddedBroker() if self._kind == "embedded" else Kafka()
-            stack.enter_context(broker)
+            with pinned(BROKER_CORE) if self._pin else nullcontext():
+                stack.enter_context(broker)
             self._env = {
                 "ISSUESTREAM_STATE": str(folder / "state"),
                 "ISSUESTREAM_BROKER__URL": broker.url,
                 "ISSUESTREAM_BROKER__EMBEDDED": str(self._kind == "embedded").lower(),
-                "ISSUESTREAM_METRICS__WORKER_PORT": str(free_port()),
             }
             self.settings = load(env=self._env)
             topics(self.settings)
@@ -58,13 +98,17 @@ class Pipeline:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stack.__exit__(kind, error, at)
 
-    def start_worker(self) -> None:
+    def start_worker(self, command: Sequence[str] = COMMAND) -> Worker:
         """Returns when it says that it is ready."""
-        log = self.settings.state / "worker.log"
-        command = [sys.executable, "-m", "issuestream.cli", "worker", "--log-level", "warn"]
-        self.worker = self._stack.enter_context(Child("worker", command, log, self._env))
-        address = f"http://{self.settings.metrics.host}:{self.settings.metrics.worker_port}/readyz"
-        self.worker.wait_ready(lambda: _answers(address), READY_SECONDS)
+        port = free_port()
+        env = self._env | {"ISSUESTREAM_METRICS__WORKER_PORT": str(port)}
+        log = self.settings.state / f"worker-{port}.log"
+        address = f"http://{self.settings.metrics.host}:{port}"
+        with pinned(WORKER_CORE) if self._pin else nullcontext():
+            worker = self._stack.enter_context(Worker([sys.executable, *command], log, env, address))
+        worker.wait_ready(worker.answers, READY_SECONDS)
+        self.worker = worker
+        return worker
 
     def tail(self, topic: str) -> Tail:
         """A reader of a topic, from its beginning."""
@@ -98,9 +142,10 @@ class Tail:
         self._consumer.close()
 
 
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=1.0):
-            return True
-    except (urllib.error.URLError, OSError):
-        return False
+def parse_metrics(text: str) -> dict[str, float]:
+    """Samples of a scrape, by name and, after a blank, the values of their labels."""
+    return {
+        " ".join((sample.name, *sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
