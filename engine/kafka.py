@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
-from kafka.admin import KafkaAdminClient
+from faust.types import TP
+from kafka.admin import KafkaAdminClient, OffsetSpec
 
 from engine.log import ORIGIN, FramedRows, Output, pack_origin
 
@@ -161,11 +163,18 @@ class KafkaLog:
 
 def topic_ids(connection: Mapping[str, Any], topics: Sequence[str]) -> dict[str, str]:
     """The ids that the broker gave to topics when they were made; a topic made anew has another one. Blocks."""
-    admin = KafkaAdminClient(**connection)
-    try:
+    with closing(KafkaAdminClient(**connection)) as admin:
         return {found["name"]: str(found.get("topic_id") or "") for found in admin.describe_topics(list(topics))}
-    finally:
-        admin.close()
+
+
+def log_bounds(connection: Mapping[str, Any], places: Collection[TP]) -> dict[TP, tuple[int, int]]:
+    """The first offset of each log and the one behind the last. Blocks, on a connection of its own: a consumer's answers
+    in order, and this would wait behind its fetches."""
+    asked = [TopicPartition(*place) for place in places]
+    with closing(KafkaAdminClient(**connection)) as admin:
+        starts = admin.list_partition_offsets(dict.fromkeys(asked, OffsetSpec.EARLIEST))
+        ends = admin.list_partition_offsets(dict.fromkeys(asked, OffsetSpec.LATEST))
+    return {TP(*place): (starts[place].offset, ends[place].offset) for place in asked}
 
 
 @functools.lru_cache(maxsize=65536)

@@ -35,7 +35,7 @@ from faust.types import TP
 
 from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
 from engine.failures import Fatal, describe
-from engine.kafka import KafkaLog, Sender, topic_ids
+from engine.kafka import KafkaLog, Sender, log_bounds, topic_ids
 from engine.log import Log, Output
 from engine.progress import Progress
 from engine.settings import EngineSettings
@@ -176,7 +176,7 @@ class Engine:
         while not self.app.should_stop:
             asked = time.perf_counter()
             await asyncio.sleep(WATCH)
-            registry.LOOP_BLOCKED_SECONDS.observe(max(0.0, time.perf_counter() - asked - WATCH))
+            registry.LOOP_LATE_SECONDS.observe(max(0.0, time.perf_counter() - asked - WATCH))
 
     async def _shutdown(self, app: faust.App, **_: Any) -> None:
         self.app.delivery.stop()
@@ -205,9 +205,7 @@ class _KafkaCluster:
     async def bounds(self, places: set[TP]) -> Mapping[TP, tuple[int, int]]:
         if not self._settings.transactions or not places:
             return {}
-        starts = await self._app.consumer.earliest_offsets(*places)
-        ends = await self._app.consumer.highwaters(*places)
-        return {tp: (starts[tp], ends[tp]) for tp in places}
+        return await asyncio.to_thread(log_bounds, self._settings.connection, places)
 
     def end(self, tp: TP) -> int | None:
         found: int | None = self._app.consumer.readable_end(tp)

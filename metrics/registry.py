@@ -86,8 +86,8 @@ LOST = Counter("issuestream_lost_records", "Records removed by retention before 
 PARTITIONS = Gauge("issuestream_partitions", "Partitions that this worker owns", registry=REGISTRY)
 
 # Above a tenth of a second: one event or one step of the work is far too long; heartbeats have a thread of their own.
-LOOP_BLOCKED_SECONDS = Histogram(
-    "issuestream_loop_blocked_seconds", "For how long the event loop was kept from other work",
+LOOP_LATE_SECONDS = Histogram(
+    "issuestream_loop_late_seconds", "How late a timer of the event loop went off: others kept it busy",
     buckets=_FAST, registry=REGISTRY,
 )  # fmt: skip
 
