@@ -25,7 +25,7 @@ run: $(STAMP)  ## start everything here and print the page's address; Ctrl-C sto
 	@$(BIN)/issuestream run
 
 test: $(STAMP)  ## every test that this machine can run, and what was left out
-	@$(BIN)/python -m pytest -m "not faults"
+	@$(BIN)/python -m pytest
 
 check: $(STAMP)  ## ruff, mypy --strict, contracts, arrows
 	@$(BIN)/ruff check .
@@ -35,8 +35,8 @@ check: $(STAMP)  ## ruff, mypy --strict, contracts, arrows
 bench: $(STAMP)  ## how fast, and how good on real text: fills BENCHMARKS.md
 	@$(BIN)/python -m bench
 
-faults: $(STAMP)  ## kills, pauses and rebalances; minutes
-	@$(BIN)/python -m pytest -m faults
+faults: $(STAMP)  ## the fault tests in full length: some 40 minutes (`make test` runs each in short)
+	@ISSUESTREAM_FAULTS=full $(BIN)/python -m pytest tests/faults
 
 lock: $(STAMP)  ## write requirements.lock anew from pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \

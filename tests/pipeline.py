@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -52,15 +55,42 @@ class Pipeline:
         for client in clients:
             registry.add(client)
 
-    def start(self) -> None:
-        """A worker; returns at once."""
+    def start(self, program: str = "faust") -> None:
+        """A worker; returns at once. `program`: the module to run, which takes Faust's arguments."""
         self._started += 1
         self._worker = Child(
             "worker",
-            [sys.executable, "-m", "faust", "-A", "agents.app", "worker", "-l", "info"],
+            [sys.executable, "-m", program, "-A", "agents.app", "worker", "-l", "info"],
             self.folder / f"worker-{self._started}.log",
             self.env,
         )
+
+    @property
+    def exit_code(self) -> int | None:
+        """Of the last worker; None while it runs."""
+        assert self._worker is not None
+        return self._worker.exit_code
+
+    @property
+    def log(self) -> str:
+        """What its workers said, the first one's words first."""
+        return "".join((self.folder / f"worker-{n}.log").read_text() for n in range(1, self._started + 1))
+
+    def signal(self, number: int) -> None:
+        """Sends the worker a signal."""
+        assert self._worker is not None
+        os.kill(self._worker.pid, number)
+
+    def ask(self, path: str) -> tuple[int, str]:
+        """Status and text of the worker's answer to a GET; (0, "") where none comes within two seconds."""
+        try:
+            url = f"http://127.0.0.1:{self.settings.metrics.worker_port}{path}"
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+        except OSError:
+            return 0, ""
 
     def kill(self) -> None:
         """kill -9."""

@@ -26,13 +26,16 @@ HERE = Path(__file__).parent
 JARS = HERE / "jars"
 DONE = JARS / ".complete"
 READY_SECONDS = 90.0
+HALT_SECONDS = 30.0
 
 PROPERTIES = """
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+# what stands at VIA's advertised port, if anything does, is for a test to say: a slow line, for one
+listeners=PLAINTEXT://127.0.0.1:{port},VIA://127.0.0.1:{behind},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port},VIA://127.0.0.1:{via}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,VIA:PLAINTEXT,CONTROLLER:PLAINTEXT
 controller.listener.names=CONTROLLER
 log.dirs={data}
 auto.create.topics.enable=false
@@ -91,10 +94,17 @@ def fetch() -> None:
 
 
 class Kafka:
-    """A node, running, from the start of the `with` block to its end. Its data go when it does."""
+    """A node, running, from the start of the `with` block to its end. Its data go when it does.
+
+    Attributes:
+        port: where clients find it.
+        via, behind: whoever connects to the port `behind` is told that the node is at the port `via`, where nothing
+            listens by itself: a proxy's place.
+    """
 
     def __init__(self, port: int = 0) -> None:
         self.port = port
+        self.via = self.behind = 0
         self._folder = Path()
         self._child: Child | None = None
 
@@ -115,6 +125,7 @@ class Kafka:
             raise Failed(f"Apache Kafka cannot be started: {why}")
         fetch()
         self.port = self.port or free_port()
+        self.via, self.behind = free_port(), free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="issuestream-kafka-"))
         self._configure()
         self._java(
@@ -125,8 +136,21 @@ class Kafka:
 
     def restart(self) -> None:
         """Kills it and starts it again on the same data and port."""
+        self.crash()
+        self.resume()
+
+    def crash(self) -> None:
+        """kill -9; its data stay."""
         assert self._child, "it is not running"
         self._child.kill()
+
+    def halt(self) -> None:
+        """Ends it in order; its data stay."""
+        assert self._child, "it is not running"
+        self._child.stop(HALT_SECONDS)
+
+    def resume(self) -> None:
+        """Starts it again after `crash` or `halt`; returns when it has answered a request."""
         self._run()
 
     def stop(self) -> None:
@@ -148,7 +172,9 @@ class Kafka:
         self.stop()
 
     def _configure(self) -> None:
-        text = PROPERTIES.format(port=self.port, controller=free_port(), data=self._folder / "data")
+        text = PROPERTIES.format(
+            port=self.port, via=self.via, behind=self.behind, controller=free_port(), data=self._folder / "data"
+        )
         (self._folder / "server.properties").write_text(text, "utf-8")
         (self._folder / "log4j2.properties").write_text(LOG4J, "utf-8")
 
