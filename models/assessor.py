@@ -83,6 +83,8 @@ class Assessor:
         self._votes_dirty: set[int] = set()
         self._curation = Curation()
         self._names = NameBook()
+        self._currents: dict[str, str] = {}  # what `current` said since issues were last grouped another way
+        self._moves = (0, 0)
         self._meta_dirty = True
 
     # -- tickets ------------------------------------------------------------------------------------------------------
@@ -208,8 +210,16 @@ class Assessor:
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
-        issue = _number(issue_id)
-        return issue_id if issue is None else f"i{self._now(issue)}"
+        moves = (self._discovery.moves, self._curation.moves)
+        if moves != self._moves:
+            self._moves, self._currents = moves, {}
+        found = self._currents.get(issue_id)
+        if found is None:
+            issue = _number(issue_id)
+            found = issue_id if issue is None else f"i{self._now(issue)}"
+            if issue is not None and issue <= self._discovery.born and f"i{issue}" == issue_id:  # else without bound
+                self._currents[issue_id] = found
+        return found
 
     def _now(self, issue: int) -> int:
         return self._path(issue)[-1]
@@ -236,11 +246,14 @@ class Assessor:
         issue = _number(issue_id)
         if issue is None:
             return ""
-        micros = self._discovery.living()
-        if self._names.stale(self._discovery.now):
-            self._names.renew(self._discovery.now, {m: self._discovery.terms(m) for m in micros})
-        now = self._now(issue)
-        return self._names.name([m for m in micros if self._now(m) == now])
+        discovery, book = self._discovery, self._names
+        shape = (discovery.moves, self._curation.moves, discovery.born)
+        if book.regrouped(shape):
+            members: dict[int, list[int]] = {}
+            for micro in discovery.living():
+                members.setdefault(self._now(micro), []).append(micro)
+            book.group(shape, members)
+        return book.name(discovery.now, self._now(issue), discovery.terms, discovery.everyone(), len(discovery.anchors))
 
     def emerging(self) -> list[str]:
         """Issues flagged as emerging since last asked, as they go by now, each once."""

@@ -19,6 +19,7 @@ class Curation:
 
     def __init__(self) -> None:
         self.dirty = False
+        self.moves = 0  # how often the answer of `up` may have changed
         self.apart: set[int] = set()  # micro-clusters that were taken out of their issue
         self._merged: dict[
             int, tuple[int, int]
@@ -36,6 +37,7 @@ class Curation:
         for number in (issue, *members):
             self._merged[number] = (into, issue)
         self.dirty = True
+        self.moves += 1
 
     def unmerge(self, issue: int) -> list[int] | None:
         """Undo the merge of an issue: what it was made of, None where it wasn't merged."""
@@ -46,6 +48,7 @@ class Curation:
         for number in gone:
             del self._merged[number]
         self.dirty = True
+        self.moves += 1
         return [number for number in gone if number != whole]
 
     def set_apart(self, micro: int) -> None:

@@ -21,7 +21,7 @@ from river import base
 
 from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
 from .grouping import group
-from .naming import Terms, count_terms
+from .naming import Terms, count_terms, discount, pooled
 from .state import CorruptState, pack, unpack
 
 LIVE = 400  # micro-clusters of a client
@@ -72,6 +72,7 @@ class Discovery(base.Clusterer):
         self.now = 0  # tickets folded in
         self.born = 0  # the newest number
         self.evicted: tuple[int, int, int, int | None] | None = None  # by the last ticket: number, slot, anchor, heir
+        self.moves = 0  # how often the answer of `anchor` may have changed
         self.dirty: set[int] = set()
         self.links_dirty: set[int] = set()
         self._due = FIRST
@@ -82,6 +83,7 @@ class Discovery(base.Clusterer):
         self._ids: list[int] = []  # by slot
         self._anchor: list[int] = []
         self._terms: list[Terms] = []
+        self._everyone: Terms | None = None  # all of these together, once that was asked for
         self._slot: dict[int, int] = {}
         self._total = np.zeros((0, DIMS), np.int32)
         self._centre = np.zeros((0, DIMS), np.float32)
@@ -136,7 +138,7 @@ class Discovery(base.Clusterer):
         self._settle(slot)
         tickets = int(self._tickets[slot])
         if tickets <= 16 or tickets % 4 == 0:
-            count_terms(self._terms[slot], words)
+            count_terms(self._terms[slot], words, self._everyone)
         micro = self._ids[slot]
         self.dirty.add(micro)
         return micro, cosine
@@ -193,12 +195,15 @@ class Discovery(base.Clusterer):
             if near[nearest] >= FOLD:
                 heir = nearest
                 self._link(gone, self._ids[heir])
+        self.moves += 1
         self.evicted = (gone, slot, anchor, heir)
         self.dirty.add(gone)
         del self._slot[gone]
         self._total[slot] = 0
         self._mass[slot] = self._tickets[slot] = 0
         self._weight[slot] = 0.0
+        if self._everyone is not None:
+            discount(self._everyone, self._terms[slot].items())
         self._terms[slot] = {}
 
     def _heaviest(self, slots: Iterable[int]) -> int | None:
@@ -211,6 +216,7 @@ class Discovery(base.Clusterer):
                 self._regroup(slot, into)
 
     def _link(self, gone: int, heir: int) -> None:
+        self.moves += 1
         self._links[gone] = heir
         self.links_dirty.add(gone // _BLOCK)
         if len(self._links) > LINKS:
@@ -271,6 +277,7 @@ class Discovery(base.Clusterer):
 
     def _regroup(self, slot: int, anchor: int) -> None:
         if self._anchor[slot] != anchor:
+            self.moves += 1
             self._anchor[slot] = anchor
             self.dirty.add(self._ids[slot])
 
@@ -324,6 +331,12 @@ class Discovery(base.Clusterer):
     def terms(self, micro: int) -> Terms:
         """Counts of a live micro-cluster's n-grams."""
         return self._terms[self._slot[micro]]
+
+    def everyone(self) -> Terms:
+        """Counts of all live micro-clusters' n-grams together."""
+        if self._everyone is None:
+            self._everyone = pooled(self._terms)
+        return self._everyone
 
     # -- state --------------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ on a ticket's text.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 Terms = dict[str, int]
 
 KEPT = 24  # n-grams a micro-cluster keeps; twice as many before the rarest go
 _WORDS = 20  # words of a ticket that count: what is said first
 _LONGEST = 4
+_WEIGHTS = (0.6, 1.0, 1.15, 1.2)  # of a term, by its spaces
 
 # Words that no name begins or ends with.
 _EDGE = frozenset(
@@ -26,57 +27,81 @@ _EDGE = frozenset(
 )
 
 
-def count_terms(terms: Terms, words: list[str]) -> None:
-    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler."""
+def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> None:
+    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler; `pool` holds these terms and others'."""
     words = words[:_WORDS]
     plain = [w not in _EDGE and not w.isdigit() for w in words]
-    get = terms.get
+    said = []
     for start, opens in enumerate(plain):
         if opens:
             term = words[start]
-            terms[term] = get(term, 0) + 1
+            said.append(term)
             for end in range(start + 1, min(start + _LONGEST, len(words))):
                 term = f"{term} {words[end]}"
                 if plain[end]:
-                    terms[term] = get(term, 0) + 1
+                    said.append(term)
+    for counts in (terms,) if pool is None else (terms, pool):
+        get = counts.get
+        for term in said:
+            counts[term] = get(term, 0) + 1
     if len(terms) > 2 * KEPT:
-        best = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))[:KEPT]
+        ranked = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))
         terms.clear()
-        terms.update(best)
+        terms.update(ranked[:KEPT])
+        if pool is not None:
+            discount(pool, ranked[KEPT:])
+
+
+def pooled(all_terms: Iterable[Terms]) -> Terms:
+    """Counts of several micro-clusters together."""
+    total: Terms = {}
+    get = total.get
+    for terms in all_terms:
+        for term, n in terms.items():
+            total[term] = get(term, 0) + n
+    return total
+
+
+def discount(pool: Terms, gone: Iterable[tuple[str, int]]) -> None:
+    """Take counts out of those of several micro-clusters."""
+    for term, n in gone:
+        left = pool[term] - n
+        if left:
+            pool[term] = left
+        else:
+            del pool[term]
 
 
 class NameBook:
-    """Names of issues, given what all live micro-clusters say; what was worked out is kept until a ticket is folded in."""
+    """Names of issues, given which micro-clusters they are and what all of those say."""
 
     def __init__(self) -> None:
+        self._shape: tuple[int, ...] = ()
+        self._members: dict[int, list[int]] = {}  # issue -> micro-clusters
         self._of = -1
-        self._terms: dict[int, Terms] = {}
-        self._everyone: Terms = {}
-        self._known: dict[tuple[int, ...], str] = {}
+        self._known: dict[int, str] = {}  # names, as they are until another ticket is folded in
+        self._average = 0.0
+        self._rarities: dict[int, float] = {}
 
-    def stale(self, now: int) -> bool:
-        return now != self._of
+    def regrouped(self, shape: tuple[int, ...]) -> bool:
+        """True where `shape` is another than that of the members known: `group` is then to be called."""
+        return shape != self._shape
 
-    def renew(self, now: int, terms: dict[int, Terms]) -> None:
-        """Take the terms of every live micro-cluster, as they stand after `now` tickets."""
-        self._of, self._terms, self._known = now, terms, {}
-        self._everyone = _pool(terms.values())
+    def group(self, shape: tuple[int, ...], members: dict[int, list[int]]) -> None:
+        """Take the live micro-clusters of every issue, which are the same while `shape` is."""
+        self._shape, self._members, self._of = shape, members, -1
 
-    def name(self, micros: list[int]) -> str:
-        """2-4 words for the issue that these micro-clusters are."""
-        key = tuple(micros)
-        if key not in self._known:
-            self._known[key] = name_of(_pool(self._terms[m] for m in micros), self._everyone, len(self._terms))
-        return self._known[key]
-
-
-def _pool(all_terms: Iterable[Terms]) -> Terms:
-    """Counts of several micro-clusters together."""
-    total: Terms = {}
-    for terms in all_terms:
-        for term, n in terms.items():
-            total[term] = total.get(term, 0) + n
-    return total
+    def name(self, now: int, issue: int, terms: Callable[[int], Terms], everyone: Terms, classes: int) -> str:
+        """2-4 words for an issue, as it stands after `now` tickets; "" where it has no live ones."""
+        if now != self._of:
+            self._of, self._known, self._rarities = now, {}, {}
+            self._average = _average(everyone, classes)
+        known = self._known.get(issue)
+        if known is None:
+            mine = [terms(micro) for micro in self._members.get(issue, ())]
+            whole = mine[0] if len(mine) == 1 else pooled(mine)
+            known = self._known[issue] = _name(whole, everyone, self._average, self._rarities)
+        return known
 
 
 def name_of(terms: Terms, everyone: Terms, classes: int) -> str:
@@ -84,22 +109,40 @@ def name_of(terms: Terms, everyone: Terms, classes: int) -> str:
 
     One word where no second was said, "" where none was.
     """
+    return _name(terms, everyone, _average(everyone, classes), {})
+
+
+def _average(everyone: Terms, classes: int) -> float:
+    return sum(everyone.values()) / max(1, classes)
+
+
+def _name(terms: Terms, everyone: Terms, average: float, rarities: dict[int, float]) -> str:
+    """As `name_of`; `rarities`: what was worked out for this `average`, by how often a term is used."""
     if not terms:
         return ""
-    average = sum(everyone.values()) / classes
-
-    def score(term: str) -> float:
-        n = terms[term]
-        rare = math.log1p(average / max(everyone.get(term, n), n))
-        length = term.count(" ") + 1
-        return (n - 0.5) * rare * (0.6, 1.0, 1.15, 1.2)[length - 1]
-
-    ranked = sorted(terms, key=lambda t: (-round(score(t), 9), t))
-    best = ranked[0]
+    scores = {}
+    get, rarity = everyone.get, rarities.get
+    for term, n in terms.items():
+        used = get(term, n)
+        if used < n:
+            used = n
+        rare = rarity(used)
+        if rare is None:
+            rare = rarities[used] = math.log1p(average / used)
+        scores[term] = (n - 0.5) * rare * _WEIGHTS[term.count(" ")]
+    best = _best(scores, scores)
     if " " in best:
         return best
-    for other in ranked[1:]:  # one word says little: the best phrase around it, else the next best word beside it
-        if " " in other and best in other.split() and 2 * score(other) >= score(best):
-            return other
-    rest = [t for t in ranked[1:] if " " not in t and t[:4] != best[:4]]  # "refund refunds" says it once
-    return f"{best} {rest[0]}" if rest else best
+    least = scores.pop(best) / 2  # one word says little: the best phrase around it, else the next best word beside it
+    phrases = [t for t in scores if " " in t and scores[t] >= least and best in t.split()]
+    if phrases:
+        return _best(scores, phrases)
+    rest = [t for t in scores if " " not in t and t[:4] != best[:4]]  # "refund refunds" says it once
+    return f"{best} {_best(scores, rest)}" if rest else best
+
+
+def _best(scores: dict[str, float], terms: Iterable[str]) -> str:
+    """The first by score, to 9 places, then by spelling."""
+    terms = list(terms)
+    near = max(map(scores.__getitem__, terms)) - 2e-9
+    return min([t for t in terms if scores[t] >= near], key=lambda t: (-round(scores[t], 9), t))
