@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import path, real_tickets
+from bench import engine, path, real_tickets
 
-BENCHES: dict[str, Callable[[Sequence[str]], int]] = {"path": path.main, "real-tickets": real_tickets.main}
+BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
+    "engine": engine.main,
+    "path": path.main,
+    "real-tickets": real_tickets.main,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
