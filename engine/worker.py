@@ -47,12 +47,15 @@ from metrics import registry
 logger = logging.getLogger(__name__)
 
 TICK = 0.1  # seconds between looks at what is due
-WATCH = 0.05  # seconds between looks at the event loop
 FETCH_RECORDS = 5000  # at most, over all partitions
 QUEUED_SLICES = 8
 EXIT_FAILED = 70
 
 Loop = Callable[[AsyncIterator[Slice]], Awaitable[None]]
+
+
+class Paused(Fatal):
+    """The process was stopped for longer than its session. Ends it."""
 
 
 class Engine:
@@ -148,7 +151,6 @@ class Engine:
         app.on_rebalance_complete.connect(self._acquire)
         app.on_before_shutdown.connect(self._shutdown)
         app.task(self._run)
-        app.task(self._watch)
         return app
 
     async def _acquire(self, app: faust.App, **_: Any) -> None:
@@ -164,19 +166,20 @@ class Engine:
         """Everything that happens by time: epochs, publishing, lag."""
         try:
             while not self.app.should_stop:
+                asked = time.monotonic()
                 await asyncio.sleep(TICK)
+                late = max(0.0, time.monotonic() - asked - TICK)
+                registry.LOOP_LATE_SECONDS.observe(late)
+                if late > self.settings.session_timeout:
+                    # transactions fence a former owner, but rankings are published outside of them
+                    raise Paused(
+                        f"the process stood still for {late:.0f} s: its partitions may have another owner by now"
+                    )
                 await self._stages.tick()
         except asyncio.CancelledError:
             raise
         except BaseException as error:
             self.fail(error)
-
-    async def _watch(self) -> None:
-        """Measures how long others keep the event loop to themselves."""
-        while not self.app.should_stop:
-            asked = time.perf_counter()
-            await asyncio.sleep(WATCH)
-            registry.LOOP_LATE_SECONDS.observe(max(0.0, time.perf_counter() - asked - WATCH))
 
     async def _shutdown(self, app: faust.App, **_: Any) -> None:
         self.app.delivery.stop()

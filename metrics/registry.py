@@ -1,7 +1,8 @@
 """Every metric of issuestream, declared once: what it means and, in the comment above, what to do when it is off.
 
 Names end in their unit (seconds, bytes, records; `_total` counts up). No label's values grow with clients, tickets or
-people, and none holds anything that a client sent. `labels(...)` takes a lock and a look-up on every call: whoever
+people, and none holds anything that a client sent. Counters count work done: after a restart, events since the last
+epoch are worked on, and counted, again. `labels(...)` takes a lock and a look-up on every call: whoever
 counts in a loop keeps the child.
 """
 
