@@ -16,7 +16,7 @@ from streams import events
 from streams.events import Message, Refused
 
 TOPIC = "tickets"
-LONG = 32 << 10  # bytes of an event whose masking may take some 10 ms
+LONG = 128 << 10  # bytes of an event whose masking may take a tenth of a second
 
 mask = masker(current).mask
 failures = FailureLimit(current.engine.max_failed_ratio, current.engine.max_failed_run)
