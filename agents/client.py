@@ -136,18 +136,13 @@ class Client:
 
     def rankings(self, as_of: float) -> list[Ranking]:
         """The ranking of every window: a pure function of the state and `as_of`."""
-        name = functools.cache(self._name)  # the windows show much the same issues
-        return [
-            self._tables.ranking(
-                window,
-                as_of,
-                current=self._model.current,
-                name=name,
-                model=self._model.VERSION,
-                source=self._source,
-            )
-            for window in events.WINDOWS
-        ]
+        return self._tables.rankings(
+            as_of,
+            current=self._model.current,
+            name=functools.cache(self._name),  # the windows show much the same issues
+            model=self._model.VERSION,
+            source=self._source,
+        )
 
     def next_change(self, as_of: float) -> float:
         """When the rankings change without an event."""

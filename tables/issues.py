@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,7 +14,7 @@ from tables.buckets import PART, Part, Ring
 from tables.quotes import Quotes
 from tables.seen import Seen
 from tables.settings import TableSettings
-from tables.view import ALL, NONE, Current, Name, View
+from tables.view import ALL, NONE, Current, Groups, Name, View
 from tables.windows import DAY, Watermark, Windower
 
 FIRST = 2  # the first issue's number
@@ -206,29 +206,42 @@ class ClientTables:
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
-    def ranking(
-        self, window: Window, as_of: float, *, current: Current, name: Name, model: int, source: Origin
-    ) -> Ranking:
-        """The ranking over the window that ends with the bucket that holds `as_of`.
+    def rankings(
+        self,
+        as_of: float,
+        windows: Sequence[Window] = WINDOWS,
+        *,
+        current: Current,
+        name: Name,
+        model: int,
+        source: Origin,
+    ) -> list[Ranking]:
+        """The rankings over the windows that end with the bucket that holds `as_of`.
 
         `current` gives the issue that an issue is now, `name` what it is called; `source` is how far the log is
         folded. Whole for an `as_of` from an hour before the watermark on.
         """
-        view = View(self.windower, self.rings, self.facts, window, as_of, current)
+        groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
-        return Ranking(
-            client=self.client,
-            window=window,
-            as_of=at(as_of),
-            watermark=at(watermark),
-            tickets=view.total,
-            previous=view.before,
-            affected_customers=view.everyone,
-            completeness=round(view.completeness, 6),
-            model=model,
-            issues=view.rows(self.settings, self.quotes, self.values, name, watermark),
-            source=source,
-        )
+        made = []
+        for window in windows:
+            view = View(self.windower, self.rings, groups, window, as_of)
+            made.append(
+                Ranking(
+                    client=self.client,
+                    window=window,
+                    as_of=at(as_of),
+                    watermark=at(watermark),
+                    tickets=view.total,
+                    previous=view.before,
+                    affected_customers=view.everyone,
+                    completeness=round(view.completeness, 6),
+                    model=model,
+                    issues=view.rows(self.settings, self.quotes, self.values, name, watermark),
+                    source=source,
+                )
+            )
+        return made
 
     def events(self, as_of: float, *, current: Current, name: Name, source: Origin) -> list[IssueEvent]:
         """The issues that escalate or have regressed and of which that was not told yet.
@@ -237,11 +250,18 @@ class ClientTables:
         seen over an hour and over a day; one that is over may be told again after QUIET. A muted issue tells nothing.
         """
         thresholds = self.settings.thresholds
-        day = View(self.windower, self.rings, self.facts, "24h", as_of, current)
-        hour = View(self.windower, self.rings, self.facts, "1h", as_of, current)
-        grown = {*day.escalating(thresholds), *hour.escalating(thresholds)}
+        groups = Groups(self.facts, current)
+        day = View(self.windower, self.rings, groups, "24h", as_of)
+        hour = View(self.windower, self.rings, groups, "1h", as_of)
+        grown = day.escalating(thresholds) | hour.escalating(thresholds)
+        told = {
+            facts.id
+            for facts in self.facts.values()
+            if (facts.escalated is not None or facts.regressed != facts.resolved) and facts.id in groups.places
+        }
         found: list[IssueEvent] = []
-        for issue, state in sorted(day.states(thresholds, grown).items()):
+        for issue in sorted(grown | told):
+            state = day.state(issue, thresholds, grown)
             facts = self.facts.get(self.numbers.get(issue, -1))
             kind: Literal["escalating", "regressed"] | None = None
             if state == "escalating" and (facts is None or facts.escalated is None):

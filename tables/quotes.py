@@ -6,8 +6,10 @@ any. What is kept does not depend on the order in which tickets come.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from streams.events import Quote, at
 from tables import rows
@@ -104,27 +106,10 @@ class Quotes:
                 if left:
                     self.kept[number] = left
 
-    def pick(self, numbers: Iterable[int], begin: float, end: float, most: int) -> list[Quote]:
-        """The best of the issues' candidates, each of another ticket and wording: those of the time from `begin` to
-        `end` before older ones, and one of each channel before a second."""
-        candidates = [c for number in numbers for c in self.kept.get(number, ()) if c.time < end]
-        candidates.sort(key=lambda c: (c.time < begin, _order(c)))
-        different: list[tuple[rows.Candidate, set[str]]] = []
-        for candidate in candidates[:LOOKED_AT]:
-            words = set(_words(candidate.text))
-            for other, others in different:
-                alike = len(words & others) >= ALIKE * len(words | others)
-                if alike or candidate.ticket_id == other.ticket_id:
-                    break
-            else:
-                different.append((candidate, words))
-        channels: dict[str, int] = {}
-        turns = []  # how many of its channel are better
-        for candidate, _ in different:
-            turns.append(channels.get(candidate.channel, 0))
-            channels[candidate.channel] = turns[-1] + 1
-        best = sorted(range(len(different)), key=turns.__getitem__)[:most]
-        return [Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in (different[place] for place in best)]
+    def of(self, numbers: Iterable[int]) -> list[rows.Candidate]:
+        """The candidates of some issues, the best first."""
+        kept = [self.kept[number] for number in numbers if number in self.kept]
+        return kept[0] if len(kept) == 1 else sorted(chain.from_iterable(kept), key=_order)
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
@@ -132,6 +117,36 @@ class Quotes:
             kept = self.kept.get(number)
             yield f"q/{number}", rows.write(rows.QuotesRow(rows.VERSION, kept)) if kept else None
         self.dirty.clear()
+
+
+def pick(candidates: Sequence[rows.Candidate], begin: float, end: float, most: int) -> list[Quote]:
+    """The best of some candidates, which come the best first, each of another ticket and wording: those of the time from
+    `begin` to `end` before older ones, and one of each channel before a second."""
+    best = [candidate for candidate in candidates if begin <= candidate.time < end][:LOOKED_AT]
+    if len(best) < LOOKED_AT:
+        best += [candidate for candidate in candidates if candidate.time < begin][: LOOKED_AT - len(best)]
+    return list(_shown(tuple(best), most))
+
+
+@functools.lru_cache(4096)  # candidates change seldom, rankings every second
+def _shown(candidates: tuple[rows.Candidate, ...], most: int) -> tuple[Quote, ...]:
+    """Those of the candidates that differ, one of each channel before a second."""
+    different: list[tuple[rows.Candidate, set[str]]] = []
+    for candidate in candidates:
+        words = set(_words(candidate.text))
+        for other, others in different:
+            alike = len(words & others) >= ALIKE * len(words | others)
+            if alike or candidate.ticket_id == other.ticket_id:
+                break
+        else:
+            different.append((candidate, words))
+    channels: dict[str, int] = {}
+    turns = []  # how many of its channel are better
+    for candidate, _ in different:
+        turns.append(channels.get(candidate.channel, 0))
+        channels[candidate.channel] = turns[-1] + 1
+    best = sorted(range(len(different)), key=turns.__getitem__)[:most]
+    return tuple(Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in (different[place] for place in best))
 
 
 def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:

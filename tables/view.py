@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
@@ -10,8 +11,8 @@ import numpy as np
 from streams.events import UNASSIGNED, Contributions, RankedIssue, State, Window, at
 from tables import ranking, segments, sketch
 from tables.buckets import Counts, Ints, Ring, pooled, total
-from tables.quotes import Quotes
-from tables.rows import Facts
+from tables.quotes import Quotes, pick
+from tables.rows import Candidate, Facts
 from tables.settings import TableSettings, Thresholds
 from tables.windows import FRAMES, Span, Windower
 
@@ -23,35 +24,57 @@ Current = Callable[[str], str]  # the issue that an issue is now
 Name = Callable[[str], str]
 
 
+class Groups:
+    """Which of the issues that tickets were counted under are one now: a group an issue that stands; group 0 are the
+    unassigned."""
+
+    def __init__(self, facts: Mapping[int, Facts], current: Current) -> None:
+        self.ids = [UNASSIGNED]
+        self.members: list[list[Facts]] = [[]]
+        self.places = {UNASSIGNED: 0}  # issue -> group
+        of = [-1] * (max(facts, default=0) + 1)
+        for number, known in facts.items():
+            issue = UNASSIGNED if number == NONE else current(known.id)
+            group = self.places.get(issue)
+            if group is None:
+                group = self.places[issue] = len(self.ids)
+                self.ids.append(issue)
+                self.members.append([])
+            self.members[group].append(known)
+            of[number] = group
+        self.of: Ints = np.array(of, np.int64)  # number -> group; -1 for ALL
+        self._candidates: dict[int, list[Candidate]] = {}
+
+    def first(self, group: int, never: float) -> float:
+        """Event time of its first ticket."""
+        return min([known.first for known in self.members[group]], default=never)
+
+    def last(self, group: int, never: float) -> float:
+        """Event time of its last ticket."""
+        return max([known.last for known in self.members[group]], default=never)
+
+    def candidates(self, group: int, quotes: Quotes) -> list[Candidate]:
+        """What may be quoted for it, the best first."""
+        found = self._candidates.get(group)
+        if found is None:
+            found = self._candidates[group] = quotes.of([known.number for known in self.members[group]])
+        return found
+
+
 class View:
-    """A window's sums, one group an issue that stands now; group 0 are the unassigned."""
+    """A window's sums, by group."""
 
     def __init__(
         self,
         windower: Windower,
         rings: Sequence[Ring],
-        facts: Mapping[int, Facts],
+        groups: Groups,
         window: Window,
         as_of: float,
-        current: Current,
     ) -> None:
-        self.windower, self.rings, self.facts = windower, rings, facts
+        self.windower, self.rings, self.groups = windower, rings, groups
         self.window, self.as_of = window, as_of
         self.span = windower.own(window, as_of)
-        self.ids = [UNASSIGNED]
-        self.members: list[list[Facts]] = [[]]
-        groups = {UNASSIGNED: 0}
-        of = [-1] * (max(facts, default=0) + 1)
-        for number, known in facts.items():
-            issue = UNASSIGNED if number == NONE else current(known.id)
-            group = groups.get(issue)
-            if group is None:
-                group = groups[issue] = len(self.ids)
-                self.ids.append(issue)
-                self.members.append([])
-            self.members[group].append(known)
-            of[number] = group
-        self._of = np.array(of, np.int64)  # number -> group; -1 for ALL
         numbers, values = self._counts(self.span)
         used, refused = values[0, :2].tolist() if len(numbers) and numbers[0] == ALL else (0, 0)
         self.completeness = used / (used + refused) if used + refused else 1.0
@@ -60,17 +83,25 @@ class View:
         self.tickets = self.values[:, 0]
         self.total, self.before = int(self.tickets.sum()), int(self.previous.sum())
 
-    def escalating(self, thresholds: Thresholds) -> list[str]:
+    def escalating(self, thresholds: Thresholds) -> set[str]:
         """The issues whose share of the tickets has grown beyond doubt."""
         grown = ranking.escalating(self.tickets, self.previous, self.total, self.before, thresholds)
-        return [self.ids[group] for group in np.flatnonzero(grown).tolist() if group]
+        return {self.groups.ids[group] for group in np.flatnonzero(grown).tolist() if group}
 
-    def states(self, thresholds: Thresholds, grown: Collection[str]) -> dict[str, State]:
-        """The state of every issue of which anything is known."""
-        return {
-            self.ids[group]: self._state(group, self.ids[group] in grown, thresholds)
-            for group in range(1, len(self.ids))
-        }
+    def state(self, issue: str, thresholds: Thresholds, grown: Collection[str]) -> State:
+        """The state of an issue of which anything is known."""
+        group = self.groups.places[issue]
+        members = self.groups.members[group]
+        stands = next((known for known in members if known.id == issue), None)
+        return ranking.state(
+            as_of=self.as_of,
+            first=self.groups.first(group, math.inf),
+            last=self.groups.last(group, -math.inf),
+            resolved=stands.resolved if stands else None,
+            muted=stands.muted if stands else None,
+            new=int(self.tickets[group]) >= thresholds.tickets,
+            grown=issue in grown,
+        )
 
     def rows(
         self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name, never: float
@@ -79,6 +110,7 @@ class View:
 
         Those are said to be first seen at `never` if none are known.
         """
+        groups, ids = self.groups, self.groups.ids
         shown = np.flatnonzero(self.tickets[1:]) + 1
         signals = ranking.Signals(
             tickets=self.tickets[shown],
@@ -95,41 +127,39 @@ class View:
             all_customers=self.everyone,
         )
         added = dict(zip(shown.tolist(), ranking.contributions(signals, settings.weights).tolist(), strict=True))
-        order = sorted(added, key=lambda group: (-sum(added[group]), -int(self.tickets[group]), self.ids[group]))
+        counts, previous = self.tickets.tolist(), self.previous.tolist()
+        order = sorted(added, key=lambda group: (-sum(added[group]), -counts[group], ids[group]))
         order = [*order[: settings.max_issues], 0]
         added[0] = [0] * 5
         impacts = ranking.impact(self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating).tolist()
-        grown = set(self.escalating(settings.thresholds))
-        trends, tops = self._trends(), self._segments(order, values)
+        severities, customers = self.values[:, 1].tolist(), self.customers.tolist()
+        grown = self.escalating(settings.thresholds)
+        trends, tops = self._trends().tolist(), self._segments(order, values)
         begin, end = self.windower.times(self.span)
         made = []
         for rank, group in enumerate(order, 1):
-            issue, members = self.ids[group], self.members[group]
-            tickets, previous = int(self.tickets[group]), int(self.previous[group])
-            loss = impacts[group]
+            issue, tickets, before, loss = ids[group], counts[group], previous[group], impacts[group]
             made.append(
                 RankedIssue(
                     rank=rank,
                     id=issue,
-                    unites=[known.id for known in members if known.id != UNASSIGNED],
+                    unites=[known.id for known in groups.members[group] if known.id != UNASSIGNED],
                     name=name(issue) if group else "Unassigned",
-                    state=self._state(group, issue in grown, settings.thresholds) if group else "ongoing",
+                    state=self.state(issue, settings.thresholds, grown) if group else "ongoing",
                     score=sum(added[group]) / ranking.MILLIONTHS,
-                    contributions=Contributions(*(value / ranking.MILLIONTHS for value in added[group])),
+                    contributions=Contributions(*[value / ranking.MILLIONTHS for value in added[group]]),
                     tickets=tickets,
                     share=round(tickets / self.total, 6) if self.total else 0.0,
-                    previous=previous,
-                    change=round(tickets / previous - 1, 6) if previous else None,
-                    affected_customers=int(self.customers[group]),
-                    mean_severity=round(int(self.values[group, 1]) / tickets / 1000, 6) if tickets else 0.0,
+                    previous=before,
+                    change=round(tickets / before - 1, 6) if before else None,
+                    affected_customers=customers[group],
+                    mean_severity=round(severities[group] / tickets / 1000, 6) if tickets else 0.0,
                     satisfaction_impact=None if loss != loss else round(loss, 6),
-                    first_seen=at(min((known.first for known in members), default=never)),
-                    last_seen=at(max((known.last for known in members), default=never)),
-                    trend=trends[group].tolist(),
+                    first_seen=at(groups.first(group, never)),
+                    last_seen=at(groups.last(group, never)),
+                    trend=trends[group],
                     segments=tops.get(group, {}),
-                    quotes=quotes.pick((known.number for known in members), begin, end, settings.quotes)
-                    if group
-                    else [],
+                    quotes=pick(groups.candidates(group, quotes), begin, end, settings.quotes) if group else [],
                 )
             )
         return made
@@ -143,10 +173,10 @@ class View:
     @cached_property
     def customers(self) -> Ints:
         """How many different customers each group has."""
-        words = sketch.renumber(self._words, self._of)
-        if any(len(members) > 1 for members in self.members):
+        words = sketch.renumber(self._words, self.groups.of)
+        if any(len(members) > 1 for members in self.groups.members):
             words = sketch.union([words])
-        customers = np.zeros(len(self.ids), np.int64)
+        customers = np.zeros(len(self.groups.ids), np.int64)
         groups, counts = sketch.estimates(words)
         customers[groups] = counts
         return customers
@@ -163,29 +193,16 @@ class View:
 
     def _grouped(self, numbers: Ints, values: Ints) -> Ints:
         issues = numbers != ALL
-        sums = np.zeros((len(self.ids), values.shape[1]), np.int64)
-        np.add.at(sums, self._of[numbers[issues]], values[issues])
+        sums = np.zeros((len(self.groups.ids), values.shape[1]), np.int64)
+        np.add.at(sums, self.groups.of[numbers[issues]], values[issues])
         return sums
-
-    def _state(self, group: int, grown: bool, thresholds: Thresholds) -> State:
-        members = self.members[group]
-        stands = next((known for known in members if known.id == self.ids[group]), None)
-        return ranking.state(
-            as_of=self.as_of,
-            first=min(known.first for known in members),
-            last=max(known.last for known in members),
-            resolved=stands.resolved if stands else None,
-            muted=stands.muted if stands else None,
-            new=int(self.tickets[group]) >= thresholds.tickets,
-            grown=grown,
-        )
 
     def _trends(self) -> Ints:
         """(groups, steps): tickets per step of the window."""
         steps = FRAMES[self.window].steps
         keys, tickets = pooled(self.rings[self.span.level].steps(self.span.first, self.span.last, steps))
-        groups = self._of[keys // steps]
-        trends = np.zeros((len(self.ids), steps), np.int64)
+        groups = self.groups.of[keys // steps]
+        trends = np.zeros((len(self.groups.ids), steps), np.int64)
         issues = groups >= 0
         np.add.at(trends, (groups[issues], keys[issues] % steps), tickets[issues])
         return trends
@@ -193,13 +210,13 @@ class View:
     def _segments(self, order: list[int], values: segments.Values) -> dict[int, dict[str, list[tuple[str, int]]]]:
         """The most frequent values of each attribute in some groups. A value is never said to have more tickets than
         its issue: deleted tickets leave the issue's count, but not the value's."""
-        wanted = np.zeros(len(self.ids) + 1, np.bool_)  # the last is that of no group
+        wanted = np.zeros(len(self.groups.ids) + 1, np.bool_)  # the last is that of no group
         wanted[order] = True
         low = (1 << segments.BITS) - 1
         pieces = []
         for span in self.windower.spans(self.span):
             for keys, tickets in self.rings[span.level].segments(span.first, span.last):
-                groups = self._of[keys >> segments.BITS]
+                groups = self.groups.of[keys >> segments.BITS]
                 keep = wanted[groups]
                 pieces.append(((groups[keep] << segments.BITS) | (keys[keep] & low), tickets[keep]))
         keys, tickets = pooled(pieces)

@@ -19,7 +19,8 @@ def same(issue: str) -> str:
 
 
 def ranked(tables: ClientTables, window: Window, as_of: float, current: Callable[[str], str] = same) -> Ranking:
-    return tables.ranking(window, as_of, current=current, name=str.upper, model=1, source=SOURCE)
+    (found,) = tables.rankings(as_of, [window], current=current, name=str.upper, model=1, source=SOURCE)
+    return found
 
 
 def picture(tables: ClientTables, as_of: float, current: Callable[[str], str] = same) -> list[bytes]:

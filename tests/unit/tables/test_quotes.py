@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from tables.quotes import BYTES, CHARACTERS, DAYS, Quotes, cut
+from tables.quotes import BYTES, CHARACTERS, DAYS, Quotes, cut, pick
 
 DAY = 86400.0
 
@@ -40,7 +40,7 @@ def offered(*offers: tuple[str, str, str, float, float]) -> Quotes:
 
 
 def picked(quotes: Quotes, begin: float = 0.0, end: float = 1e9) -> list[str]:
-    return [quote.ticket_id for quote in quotes.pick([5], begin, end, 3)]
+    return [quote.ticket_id for quote in pick(quotes.of([5]), begin, end, 3)]
 
 
 def test_the_best_of_the_window_then_older_ones() -> None:
