@@ -20,7 +20,8 @@ tests/unit/engine/test_delivery.py holds each of them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import faust
@@ -97,7 +98,7 @@ class Delivery:
         self._live = True
         self._fetched = dict(positions)
         self._taken = dict(positions)
-        self.done = {}
+        self.done = dict(positions)
 
     def cut(self, fetched: Mapping[TP, Sequence[Any]]) -> dict[TP, list[Slice]]:
         """Slices of what was fetched."""
@@ -178,7 +179,7 @@ class BatchConsumer(Consumer):
             await self._thread.seek_wait(positions)
             for tp in assigned:
                 self._read_offset[tp] = None
-                self._committed_offset[tp] = positions[tp]
+                self._committed_offset[tp] = None  # what the group knows may lie behind our own head
 
     async def committed(self, tp: TP) -> int | None:
         """What the group last committed of a partition."""
@@ -186,10 +187,13 @@ class BatchConsumer(Consumer):
         found: int | None = await self._thread.call_thread(consumer.committed, tp)
         return found
 
-    def readable_end(self, tp: TP) -> int | None:
-        """The offset behind the last record that can be read now, as the last fetch told it. One that is waiting for a
-        transaction of its producer's to end can't be read yet."""
+    def readable_end(self, tp: TP, max_age: float) -> int | None:
+        """The offset behind the last record that can be read now, if a fetch was answered in the last `max_age` seconds.
+        A record that waits for its producer's transaction to end can't be read yet."""
         consumer = self._thread._ensure_consumer()
+        answered = consumer.last_poll_timestamp(tp)  # wall clock, milliseconds
+        if answered is None or time.time() - answered / 1000.0 > max_age:
+            return None
         end: int | None = consumer.last_stable_offset(tp) if self.app.read_committed else consumer.highwater(tp)
         return end if end is not None and end >= 0 else None
 
@@ -237,6 +241,12 @@ class BatchApp(faust.App):
     BootStrategy = WithoutWeb
     delivery: Delivery
     read_committed: bool = False
+    before_start: Callable[[], Awaitable[None]] | None = None
+
+    async def on_first_start(self) -> None:
+        if self.before_start is not None:
+            await self.before_start()
+        await super().on_first_start()
 
     def _new_transport(self) -> BatchTransport:
         return BatchTransport(self.conf.broker_consumer, self)

@@ -10,6 +10,8 @@ from contextlib import closing
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.client import AIOKafkaClient
+from aiokafka.errors import KafkaConnectionError
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.types import TP
@@ -159,6 +161,18 @@ class KafkaLog:
 
     async def close(self) -> None:
         await self._sender.stop()
+
+
+async def answers(connection: Mapping[str, Any]) -> bool:
+    """Whether a broker is there and takes us."""
+    client = AIOKafkaClient(**connection)
+    try:
+        await client.bootstrap()
+    except KafkaConnectionError:
+        return False
+    finally:
+        await client.close()
+    return True
 
 
 def topic_ids(connection: Mapping[str, Any], topics: Sequence[str]) -> dict[str, str]:

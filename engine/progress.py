@@ -25,6 +25,7 @@ class Progress:
         self._moved: dict[TP, tuple[int, float]] = {}  # position, and when it last moved or was at the end
         self._ends: dict[TP, int] = {}
         self._unowned: float | None = clock()
+        self._looked = 0.0
 
     def stop(self) -> None:
         """Nothing is owned from here on."""
@@ -37,7 +38,7 @@ class Progress:
 
     def start(self, positions: Mapping[TP, int]) -> None:
         """Work begins at these positions."""
-        now = self._clock()
+        self._looked = now = self._clock()
         self._ends = {}
         self._moved = {tp: (position, now) for tp, position in positions.items()}
         self._unowned = None
@@ -48,10 +49,12 @@ class Progress:
         registry.POSITION.labels(tp.topic, tp.partition).set(position)
 
     def look(self, end_of: Callable[[TP], int | None]) -> None:
-        """Takes the ends of the partitions as the broker last told them."""
+        """Takes the ends of the partitions as the broker told them lately; None: it has not."""
+        self._looked = self._clock()
         for tp, (position, _) in self._moved.items():
             end = end_of(tp)
             if end is None:
+                self._ends.pop(tp, None)
                 continue
             if end <= position:
                 self._moved[tp] = (position, self._clock())
@@ -59,11 +62,12 @@ class Progress:
             registry.LAG.labels(tp.topic, tp.partition).set(max(0, end - position))
 
     def healthy(self) -> bool:
-        """Whether every partition with lag, or of an unknown end, moved lately. Called from another thread."""
+        """Whether work goes on: somebody looks, and every partition with lag, or of an unknown end, moved lately. Called
+        from another thread."""
         now = self._clock()
         if self._unowned is not None:
             return now - self._unowned < UNOWNED_STALLS * self._stall
-        return all(
+        return now - self._looked < self._stall and all(
             now - since < self._stall or self._ends.get(tp, position + 1) <= position
             for tp, (position, since) in self._moved.copy().items()
         )

@@ -38,7 +38,7 @@ class Cluster(Protocol):
         """The first offset and the one behind the last of each log; {} where the broker can't tell."""
 
     def end(self, tp: TP) -> int | None:
-        """The offset behind the last record that can be read now, as the last fetch told it."""
+        """The offset behind the last record that can be read now, as a fetch told it lately."""
 
 
 class Stages:
@@ -89,10 +89,10 @@ class Stages:
         """Does what is due by time."""
         if not self.ready:
             return
+        self._progress.look(self._end)
         for topic, state in self._states.items():
             async with self._locks[topic]:
                 await state.tick()
-        self._progress.look(self._end)
 
     def _end(self, tp: TP) -> int | None:
         return self._cluster.end(tp) if self._assigned and tp in self._assigned else None
@@ -133,17 +133,20 @@ class Stages:
 
     async def positions(self, assigned: set[TP]) -> Mapping[TP, int] | None:
         """Where each assigned partition goes on; None while they are not ours. Raises StateFailed."""
+        mine = self._assigned
         if not self.ready:
             return None
         positions: dict[TP, int] = {}
         for tp in assigned:
-            state = self._states.get(tp.topic)
-            if state is not None:
-                positions[tp] = state.position(tp.partition)
-            else:
+            if tp.topic not in self._states:
                 # nothing committed means the beginning, and is said: aiokafka would leave the position as it is
                 positions[tp] = await self._cluster.committed(tp) or 0
-        for tp, (start, end) in (await self._cluster.bounds(assigned)).items():
+        bounds = await self._cluster.bounds(assigned)
+        if not self.ready or self._assigned is not mine:  # another rebalance was faster
+            return None
+        for tp in assigned - positions.keys():
+            positions[tp] = self._states[tp.topic].position(tp.partition)
+        for tp, (start, end) in bounds.items():
             _within(tp, positions[tp], start, end)
         self._progress.start(positions)
         return positions

@@ -35,8 +35,9 @@ from faust.types import TP
 
 from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
 from engine.failures import Fatal, describe
-from engine.kafka import KafkaLog, Sender, log_bounds, topic_ids
+from engine.kafka import KafkaLog, Sender, answers, log_bounds, topic_ids
 from engine.log import Log, Output
+from engine.logs import quiet_repeats
 from engine.progress import Progress
 from engine.settings import EngineSettings
 from engine.stages import Stages
@@ -147,11 +148,22 @@ class Engine:
             worker_redirect_stdouts=False,
         )
         app.read_committed = settings.transactions
+        app.before_start = self._wait_for_broker
         app.delivery = Delivery(settings.slice_records)
         app.on_rebalance_complete.connect(self._acquire)
         app.on_before_shutdown.connect(self._shutdown)
         app.task(self._run)
         return app
+
+    async def _wait_for_broker(self) -> None:
+        """Faust would end where nobody answers."""
+        quiet_repeats()
+        asked = 0
+        while not self.app.should_stop and not await answers(self.settings.connection):
+            if asked % 10 == 0:
+                logger.warning("no broker answers at %s: waiting", self.settings.connection["bootstrap_servers"])
+            asked += 1
+            await asyncio.sleep(1.0)
 
     async def _acquire(self, app: faust.App, **_: Any) -> None:
         """Faust sends this before it lets the streams flow."""
@@ -211,7 +223,7 @@ class _KafkaCluster:
         return await asyncio.to_thread(log_bounds, self._settings.connection, places)
 
     def end(self, tp: TP) -> int | None:
-        found: int | None = self._app.consumer.readable_end(tp)
+        found: int | None = self._app.consumer.readable_end(tp, self._settings.stall_seconds / 2)
         return found
 
 

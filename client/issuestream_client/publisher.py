@@ -15,6 +15,7 @@ from kafka import KafkaProducer
 from issuestream_client.contract import MAX_BYTES, VERSION, Refused, check
 
 TOPIC = "tickets"
+BACKOFF_MS = 1_000  # longest wait between two attempts: a broker that is back is used at once
 FRAMING_BYTES = 65_536  # key, headers and batch around the largest event
 MOST_WAITING = 20_000  # kafka-python's own buffer has no bound
 LONGEST_WAIT_SECONDS = 130.0  # longer than kafka-python tries to deliver a record
@@ -52,6 +53,8 @@ class Publisher:
                 "linger_ms": 20,
                 "batch_size": 131_072,
                 "max_request_size": MAX_BYTES + FRAMING_BYTES,
+                "reconnect_backoff_max_ms": BACKOFF_MS,
+                "retry_backoff_max_ms": BACKOFF_MS,
                 **kafka,
             }
         )

@@ -29,6 +29,7 @@ def test_lag_that_does_not_move_is_a_stall() -> None:
     clock.now = 59.0
     assert made.healthy()
     clock.now = 61.0
+    made.look(lambda tp: 9)
     assert not made.healthy()
     made.moved(A, 6)
     assert made.healthy()
@@ -38,8 +39,8 @@ def test_nothing_to_do_is_no_stall_and_neither_is_what_comes_after_it() -> None:
     made, clock = progress()
     made.look(lambda tp: 5)
     clock.now = 1000.0
-    assert made.healthy()
     made.look(lambda tp: 5)
+    assert made.healthy()
     clock.now = 1010.0
     made.look(lambda tp: 6)
     assert made.healthy()
@@ -48,6 +49,23 @@ def test_nothing_to_do_is_no_stall_and_neither_is_what_comes_after_it() -> None:
 def test_a_partition_of_which_the_broker_tells_nothing_is_a_stall() -> None:
     made, clock = progress()
     made.look(lambda tp: None)
+    clock.now = 61.0
+    assert not made.healthy()
+
+
+def test_an_end_of_long_ago_is_not_believed() -> None:
+    made, clock = progress()
+    made.look(lambda tp: 5)
+    clock.now = 61.0
+    made.look(lambda tp: None)
+    assert not made.healthy()
+
+
+def test_nobody_looking_is_a_stall() -> None:
+    made, clock = progress()
+    made.look(lambda tp: 5)
+    clock.now = 59.0
+    assert made.healthy()
     clock.now = 61.0
     assert not made.healthy()
 
