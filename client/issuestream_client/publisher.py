@@ -54,7 +54,6 @@ class Publisher:
                 "batch_size": 131_072,
                 "max_request_size": MAX_BYTES + FRAMING_BYTES,
                 "reconnect_backoff_max_ms": BACKOFF_MS,
-                "retry_backoff_max_ms": BACKOFF_MS,
                 **kafka,
             }
         )
