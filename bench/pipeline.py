@@ -105,7 +105,8 @@ class Pipeline:
         log = self.settings.state / f"worker-{port}.log"
         address = f"http://{self.settings.metrics.host}:{port}"
         with pinned(WORKER_CORE) if self._pin else nullcontext():
-            worker = self._stack.enter_context(Worker([sys.executable, *command], log, env, address))
+            worker = Worker([sys.executable, *command], log, env, address)
+            self._stack.enter_context(worker)
         worker.wait_ready(worker.answers, READY_SECONDS)
         self.worker = worker
         return worker

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import venv
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ ROOT = HERE.parent.parent
 REQUIREMENTS = HERE / "requirements.txt"
 FOLDER = ROOT / ".bench"
 OURS = frozenset({"ours", "raw"})
-PATIENCE = 600.0  # seconds for one program
+PATIENCE = 420.0  # seconds that one program may take
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +60,14 @@ def python() -> Path:
         if not (place / ".complete").exists():
             say(f"installing the peers into {place}")
             venv.create(place, clear=True, with_pip=True)
-            command = [place / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            command: list[str | Path] = [
+                place / "bin/python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+            ]
             subprocess.run([*command, "-r", REQUIREMENTS], check=True, stdout=sys.stderr)
             (place / ".complete").touch()
     return place / "bin/python"
@@ -79,10 +87,13 @@ def run(name: str, task: Task) -> Took:
         with pinned(WORKER_CORE):
             child = subprocess.Popen(
                 [interpreter, str(HERE / f"{name}.py"), given],
-                stdout=out, stderr=subprocess.STDOUT, 
+                stdout=out, stderr=subprocess.STDOUT,
                 env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT}/client", "ISSUESTREAM_STATE": state},
             )  # fmt: skip
+        alarm = threading.Timer(PATIENCE, child.kill)
+        alarm.start()
         _, status, usage = os.wait4(child.pid, 0)
+        alarm.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         text = out.read().decode("utf-8", "replace")

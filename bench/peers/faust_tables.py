@@ -20,7 +20,7 @@ app = faust.App(
     web_enabled=False,
 )
 counts = app.Table("counts", default=int, partitions=task["partitions"])
-topic = app.topic(task["topic"], value_type=dict, key_type=bytes, key_serializer="raw")
+topic = app.topic(task["topic"], key_type=bytes, key_serializer="raw", value_serializer="json")
 counted = keys = 0
 times: dict[str, float] = {}
 
@@ -39,7 +39,7 @@ async def count(stream: faust.StreamT) -> None:
 
 
 @app.on_partitions_assigned.connect
-async def assigned(app: faust.App, **_: object) -> None:
+async def assigned(app: faust.App, *_: object, **__: object) -> None:
     times.setdefault("assigned", time.monotonic())
 
 

@@ -5,6 +5,7 @@ import collections
 import json
 import sys
 import time
+from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaConsumer
@@ -12,7 +13,7 @@ from aiokafka import AIOKafkaConsumer
 COMMIT_SECONDS = 1.0
 
 
-async def main(task: dict) -> None:
+async def main(task: dict[str, Any]) -> None:
     counts: collections.Counter[tuple[str, str, int]] = collections.Counter()
     consumer = AIOKafkaConsumer(
         task["topic"], bootstrap_servers=task["broker"], group_id=task["group"],
