@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ class Pipeline:
         if self._worker is not None:
             self._worker.stop()
 
-    def publish(self, client: str, tickets: list[Mapping[str, Any]]) -> None:
+    def publish(self, client: str, tickets: Sequence[Mapping[str, Any]]) -> None:
         with Publisher(self._broker, client=client, idempotent=not self._embedded) as publisher:
             for ticket in tickets:
                 publisher.send(ticket)

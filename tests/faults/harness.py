@@ -85,6 +85,11 @@ class Installation:
             self.workers[number].stop()
             assert self.workers[number].exit_code == 0, self.workers[number].log[-3000:]
 
+    def ends(self, number: int, seconds: float) -> None:
+        """Waits until a worker has ended by itself. Nobody starts it again before `start`."""
+        self._wanted.discard(number)
+        self.until(lambda: self.workers[number].exit_code is not None, seconds, "ended")
+
     def until(self, holds: Callable[[], bool], seconds: float, what: str) -> float:
         """Waits, and restarts what has ended; returns the seconds that it took."""
         started = time.monotonic()
@@ -116,11 +121,15 @@ class Installation:
 
     def lag(self) -> int:
         """Records of both topics behind which the group has not committed."""
+        return sum(end - committed for topic in TOPICS for committed, end in self.offsets(topic))
+
+    def offsets(self, topic: str) -> list[tuple[int, int]]:
+        """Of each partition what the group has committed, and the end."""
         consumer = KafkaConsumer(bootstrap_servers=self.kafka.url, group_id=self.group, enable_auto_commit=False)
         try:
-            places = [TopicPartition(topic, number) for topic in TOPICS for number in range(self.partitions)]
+            places = [TopicPartition(topic, number) for number in range(self.partitions)]
             ends = consumer.end_offsets(places)
-            return sum(ends[place] - (consumer.committed(place) or 0) for place in places)
+            return [(consumer.committed(place) or 0, ends[place]) for place in places]
         finally:
             consumer.close()
 

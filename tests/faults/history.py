@@ -181,7 +181,9 @@ class History:
         assert not lost, f"{len(lost)} lost, such as {sorted(lost)[:3]}"
         assert not doubled, f"{len(doubled)} doubled, such as {sorted(doubled)[:3]}"
         assert self.assessed.keys() == wanted, "assessments of tickets that nobody sent"
-        assert {place: [why] for place, why in (refused or {}).items()} == dict(self.letters)
+        wrong = {p: (why, self.letters.get(p)) for p, why in (refused or {}).items() if self.letters.get(p) != [why]}
+        assert not wrong, f"{len(wrong)} dead letters (wanted, found): {sorted(wrong.items())[:3]}"
+        assert len(self.letters) == len(refused or {}), "dead letters of events that can be used"
         distinct = Counter(client for client, _ in wanted)
         for client, count in distinct.items():
             ranking = self.rankings[f"{client}|30d"]

@@ -1,0 +1,299 @@
+"""Events that cannot be used, events that mean harm, events that come twice and out of order, and one loud client."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import random
+import signal
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import MessageSizeTooLargeError
+from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
+
+from tables.windows import FRAMES, Windower
+from tests.faults import worker
+from tests.faults.conftest import Figures
+from tests.faults.harness import Installation, Load
+from tests.faults.history import History, Sent, percentile
+from tests.faults.scale import Scale
+from tests.kafka.launcher import Kafka
+from tests.pipeline import tickets
+
+pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.slow]
+
+CLIENTS = ("acme", "globex", "initech", "umbrella")
+OTHERS = tuple(f"client-{number}" for number in range(9))
+WATCHED = "tests.faults.worker"  # the worker with instruments
+NOT_DELAYED = 0.5  # seconds by which poison may move the 99th percentile of good events
+BLOCKED = 10.0  # ms
+LOUD = 9  # times as much as all others together
+MIB = 1 << 20
+LARGE = 32 * MIB
+SPACING = 0.3  # seconds between hostile events
+HOUR = 3600.0
+
+VALID = {
+    "type": "created", "version": 1, "client": "acme", "source": "api", "event_id": "x", "ticket_id": "x",
+    "channel": "email", "occurred_at": "2026-11-01T00:00:00Z", "body": "where is my parcel?",
+}  # fmt: skip
+
+
+class Bad(NamedTuple):
+    """An event that cannot be used. EVENT in it becomes an id of its own."""
+
+    value: bytes
+    reason: str
+    stage: str = "tickets"  # where its dead letter says that it stood
+
+
+def bad(reason: str, stage: str = "tickets", **fields: object) -> Bad:
+    return Bad(json.dumps(VALID | fields).encode(), reason, stage)
+
+
+POISON = [
+    Bad(b"{", "undecodable"),
+    Bad(b"\xff\xfe\x00", "undecodable"),
+    Bad(b"[]", "undecodable"),
+    bad("malformed", channel="pigeon"),
+    bad("malformed", ticket_id="a b"),
+    bad("unknown-version", version=99),
+    bad("unknown-client", client="nobody"),
+    bad("in-the-future", occurred_at="2100-01-01T00:00:00Z"),
+    bad("too-late", occurred_at="2001-01-01T00:00:00Z"),
+    bad("too-large", body="x" * MIB),
+    bad("malformed", "tickets-redacted", type="merge", issue="nothing", into="known", event_id="EVENT"),
+]
+
+
+class Poisoner:
+    """Sends what the client package would refuse to send, and keeps the book: where it stands, and why it is refused."""
+
+    def __init__(self, broker: str) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._producer = self._loop.run_until_complete(self._connected(broker))
+        self._sent: list[tuple[Bad, Any]] = []
+        self._count = 0
+
+    def send(self, *poison: Bad, key: str = "acme|x") -> None:
+        """Returns when the broker has it."""
+        self._sent += zip(poison, self._loop.run_until_complete(self._send(poison, key)), strict=True)
+
+    def close(self) -> None:
+        self._loop.run_until_complete(self._producer.stop())
+        self._loop.close()
+
+    async def _connected(self, broker: str) -> AIOKafkaProducer:
+        producer = AIOKafkaProducer(bootstrap_servers=broker, max_request_size=LARGE)
+        await producer.start()
+        return producer
+
+    async def _send(self, poison: Iterable[Bad], key: str) -> list[Any]:
+        sent = []
+        for one in poison:
+            self._count += 1
+            value = one.value.replace(b"EVENT", str(self._count).encode())
+            sent.append(await self._producer.send("tickets", key=key.encode(), value=value))
+        return await asyncio.gather(*sent)
+
+    def refused(self, history: History) -> dict[tuple[str, int, int], str]:
+        """Every place that dead letters must name, and the reason."""
+        book = {}
+        for one, sent in self._sent:
+            place = (sent.partition, sent.offset)
+            book[one.stage, *(place if one.stage == "tickets" else history.origins[place])] = one.reason
+        return book
+
+
+def test_poison_is_noted_and_delays_nobody(tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures) -> None:
+    with Installation(kafka_broker, tmp_path, CLIENTS) as here:
+        here.start()
+        here.ready()
+        poisoner = Poisoner(kafka_broker.url)
+        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
+            here.sleep(2)
+            alone = time.time()
+            here.sleep(scale.poisoned)
+            mixed = time.time()
+            for number in range(int(scale.poisoned * scale.rate / 100)):
+                poisoner.send(POISON[number % len(POISON)], key=f"acme|{number}")
+                here.sleep(100 / scale.rate)
+            burst = time.time()
+            poisoner.send(*itertools.islice(itertools.cycle(POISON), 1_000))
+            here.sleep(4)
+            end = time.time()
+        history = here.finish()
+        poisoner.close()
+    refused = poisoner.refused(history)
+    counts = history.check(load.sent, refused)
+    p99 = {
+        name: round(percentile(history.latencies(CLIENTS, *times), 0.99), 2)
+        for name, times in {"alone": (alone, mixed), "one_percent": (mixed, burst), "burst": (burst, end)}.items()
+    }
+    figures(**counts, dead_letters=len(refused), p99_s=p99)
+    assert here.restarts == 0
+    assert max(p99["one_percent"], p99["burst"]) < p99["alone"] + NOT_DELAYED
+
+
+def hostile() -> dict[str, Bad]:
+    """What means harm. The second half fits into the largest event that may come."""
+
+    def with_field(name: str, value: bytes) -> bytes:
+        return json.dumps(VALID).encode()[:-1] + b', "' + name.encode() + b'": ' + value + b"}"
+
+    def array(item: bytes, count: int) -> bytes:
+        return b"[" + b",".join([item] * count) + b"]"
+
+    return {
+        "10_mib": Bad(with_field("subject", b'"' + b"x" * (10 * MIB) + b'"'), "too-large"),
+        "5m_elements": Bad(with_field("tags", array(b"0", 5_000_000)), "too-large"),
+        "bad_utf8": Bad(with_field("subject", b'"' + b"x" * 400_000 + b'\xff\xfe"'), "malformed"),
+        "nesting_100000": Bad(with_field("tags", b"[" * 100_000 + b"]" * 100_000), "undecodable"),
+        "zeros_in_limit": Bad(with_field("tags", array(b"0", 500_000)), "malformed"),
+        "lists_in_limit": Bad(with_field("tags", array(b"[]", 340_000)), "malformed"),
+        "objects_in_limit": Bad(with_field("tags", array(b"{}", 340_000)), "malformed"),
+    }
+
+
+def test_hostile_input_is_refused_without_holding_anything_up(
+    tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures
+) -> None:
+    """The median of how late the event loop was: a machine with two cores is late by itself now and then."""
+    kinds = hostile()
+    with Installation(kafka_broker, tmp_path, CLIENTS, program=WATCHED) as here:
+        poisoner = Poisoner(kafka_broker.url)
+        with pytest.raises(MessageSizeTooLargeError):
+            poisoner.send(kinds["10_mib"])  # the topic's own limit holds at the broker
+        _let_through(kafka_broker.url)
+        here.start()
+        here.ready()
+        here.sleep(2)
+        times: dict[str, list[float]] = {"nothing": []}
+        for _ in range(scale.hostile):
+            times["nothing"].append(time.time())
+            here.sleep(SPACING)
+            for kind, event in kinds.items():
+                times.setdefault(kind, []).append(time.time())
+                poisoner.send(event)
+                here.sleep(SPACING)
+        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, 5.0)) as load:
+            here.sleep(1)
+        history = here.finish()
+        poisoner.close()
+        late = _late(here.workers[0].folder / worker.LATE)
+    counts = history.check(load.sent, poisoner.refused(history))
+    worst = {
+        kind: [max((ms for at, ms in late if start <= at < start + SPACING), default=0.0) for start in starts]
+        for kind, starts in times.items()
+    }
+    median = {kind: percentile(found, 0.5) for kind, found in worst.items()}
+    figures(**counts, late_median_ms=median, late_max_ms={k: max(v) for k, v in worst.items()})
+    assert here.restarts == 0
+    assert max(median.values()) < BLOCKED
+
+
+def test_repeated_shuffled_and_absurd_events_change_nothing(
+    tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures
+) -> None:
+    """10 % come twice, all out of order within an hour, one is of the year 2100, and clocks jump by an hour: the
+    client's in the middle of the stream, the worker's own at any time. The ranking is that of the plain stream."""
+    rng = random.Random(8)
+    start = time.time() - 15 * HOUR  # whatever jumps stays in the past, and within the day of the 24 h window
+    plain = sorted(tickets(scale.mixed, 8, start), key=lambda one: _seconds(one) + rng.uniform(0, HOUR))
+    for first, jump in ((0.2, HOUR), (0.6, -HOUR)):
+        for number in range(int(first * len(plain)), int((first + 0.1) * len(plain))):
+            plain[number] |= {"occurred_at": _written(_seconds(plain[number]) + jump)}
+    mixed: list[dict[str, Any]] = list(plain)
+    for again in rng.sample(plain, len(plain) // 10):
+        mixed.insert(rng.randrange(mixed.index(again) + 1, len(mixed) + 1), again)
+
+    runs: list[History] = []
+    for name, stream in (("plain", plain), ("mixed", mixed)):
+        with Installation(kafka_broker, tmp_path / name, ("acme",), partitions=1, program=WATCHED) as here:
+            here.start()
+            here.ready()
+            poisoner = Poisoner(kafka_broker.url)
+            third = len(stream) // 3
+            for number, jump in enumerate((HOUR, -HOUR, 0.0)):
+                part = stream[number * third : (number + 1) * third if number < 2 else None]
+                here.workers[0].publish("acme", part)
+                if name == "mixed":
+                    poisoner.send(bad("in-the-future", occurred_at="2100-01-01T00:00:00Z"))
+                    (here.workers[0].folder / worker.CLOCK).write_text(str(jump))
+                    here.workers[0].signal(signal.SIGRTMIN)
+                    here.sleep(1)
+            history = here.finish()
+            poisoner.close()
+            history.check([("acme", one["ticket_id"]) for one in plain], poisoner.refused(history))
+            runs.append(history)
+    counted = {window: runs[1].rankings[f"acme|{window}"].tickets for window in FRAMES}
+    figures(tickets=len(plain), events=len(mixed) + 3, windows=counted)
+    assert runs[1].comparable() == runs[0].comparable()
+    assert counted == _by_window([_seconds(one) for one in plain])
+
+
+def test_one_client_with_nine_tenths_of_the_traffic(
+    tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures
+) -> None:
+    rate = scale.rate / 2
+    with Installation(kafka_broker, tmp_path, ("whale", *OTHERS), partitions=4) as here:
+        here.start()
+        here.ready()
+        sent: list[Sent] = []
+        with Load(kafka_broker.url, dict.fromkeys(OTHERS, rate / len(OTHERS))) as others:
+            here.sleep(3)
+            alone = time.time()
+            here.sleep(scale.whale)
+            with Load(kafka_broker.url, {"whale": rate * LOUD}) as whale:
+                here.sleep(2)
+                loud = time.time()
+                here.sleep(scale.whale)
+                end = time.time()
+        history = here.finish()
+        sent = others.sent + whale.sent
+    counts = history.check(sent)
+    quiet_p99 = percentile(history.latencies(OTHERS, alone, loud - 2), 0.99)
+    loud_p99 = percentile(history.latencies(OTHERS, loud, end), 0.99)
+    whale_p99 = percentile(history.latencies(["whale"], loud, end), 0.99)
+    figures(
+        **counts, tickets_per_s=round(rate * (1 + LOUD)), others_p99_alone_s=round(quiet_p99, 2),
+        others_p99_with_whale_s=round(loud_p99, 2), whale_p99_s=round(whale_p99, 2),
+    )  # fmt: skip
+    assert loud_p99 < 2 * quiet_p99
+
+
+def _let_through(broker: str) -> None:
+    """What the broker would refuse, so that the worker has to."""
+    admin = KafkaAdminClient(bootstrap_servers=broker)
+    admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, "tickets", {"max.message.bytes": str(LARGE)})])
+    admin.close()
+
+
+def _late(path: Path) -> list[tuple[float, float]]:
+    lines = [line.split() for line in path.read_text().splitlines()]
+    return [(float(at), float(ms)) for at, ms in lines]
+
+
+def _seconds(one: dict[str, Any]) -> float:
+    return float(time.mktime(time.strptime(one["occurred_at"], "%Y-%m-%dT%H:%M:%SZ"))) - time.timezone
+
+
+def _written(seconds: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+def _by_window(times: list[float]) -> dict[str, int]:
+    """The oracle's count of a window that ends with the bucket of the newest event."""
+    found: dict[str, int] = {}
+    steps = [level.step for level in Windower(90 * 86_400.0).levels]
+    for window, frame in FRAMES.items():
+        step = steps[frame.level]
+        last = max(times) // step
+        found[window] = sum(last - frame.buckets < at // step <= last for at in times)
+    return found
