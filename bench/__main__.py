@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import engine, path, real_tickets
+from bench import engine, growth, path, real_tickets
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "engine": engine.main,
+    "growth": growth.main,
     "path": path.main,
     "real-tickets": real_tickets.main,
 }

@@ -59,7 +59,7 @@ def events(count: int) -> Iterator[tuple[bytes, bytes]]:
     by_client = rng.choices(names, [1 / rank**0.6 for rank in range(1, CLIENTS + 1)], k=count)
     by_issue = rng.choices(labels, [1 / rank for rank in range(1, ISSUES + 1)], k=count)
     for number, (client, issue) in enumerate(zip(by_client, by_issue, strict=True)):
-        start, length = rng.randrange(10_000), rng.randrange(70, 570)
+        start, length = rng.randrange(10_000), rng.randrange(80, 570)
         event = {
             "type": "created",
             "event_id": f"e{number:012}",
@@ -95,16 +95,20 @@ def row(number: int) -> bytes:
     return f"client-{number % CLIENTS}|issue-{number // CLIENTS % ISSUES}|{number // CLIENTS // ISSUES}".encode()
 
 
-async def fill(broker: str, changelog: str, rows: int) -> None:
-    """Writes so many rows to a changelog of ours, as epochs would."""
-    for partition in range(PARTITIONS):
+def rows_of(count: int) -> dict[int, Iterator[tuple[bytes, bytes]]]:
+    """So many rows of counts, spread over the partitions."""
+    return {place: ((row(number), b"1") for number in range(place, count, PARTITIONS)) for place in range(PARTITIONS)}
+
+
+async def fill(broker: str, changelog: str, rows: Mapping[int, Iterator[tuple[bytes, bytes]]]) -> None:
+    """Writes each partition's rows to a changelog of ours, as epochs would."""
+    for partition, mine in rows.items():
         log = KafkaLog(
             {"bootstrap_servers": broker}, changelog, partition, f"fill-{changelog}-{partition}", atomic=True
         )
         await log.open()
         head = HEAD, frame(msgspec.msgpack.encode(Head(0, 0, {})))
-        mine = iter(range(partition, rows, PARTITIONS))
-        while chunk := {ROW + row(number): frame(b"1") for number in itertools.islice(mine, EPOCH_ROWS)}:
+        while chunk := {ROW + key: frame(value) for key, value in itertools.islice(mine, EPOCH_ROWS)}:
             await log.commit(chunk, head, [])
         await log.close()
 
@@ -142,7 +146,7 @@ class Bench:
     def recovery(self, rows: int) -> float:
         """Seconds that our worker takes to read a changelog of so many rows into an empty store."""
         task = self.task(FEW)
-        asyncio.run(fill(self._broker, task.changelog, rows))
+        asyncio.run(fill(self._broker, task.changelog, rows_of(rows)))
         said = peers.run("ours", task).said
         if said["recovered"] < rows:
             raise RuntimeError(f"{said['recovered']} rows were recovered, not {rows}")

@@ -14,7 +14,7 @@ import argparse
 import collections
 import gc
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -125,10 +125,17 @@ class Group:
             last = now
 
 
-def backlog(load: Sequence[Sent], workers: int = 1) -> dict[str, float]:
-    """Works off a backlog. CPU in us a ticket, memory in MiB, rates in tickets a second."""
+def backlog(
+    load: Sequence[Sent], workers: int = 1, prepare: Callable[[Pipeline], None] = lambda pipeline: None
+) -> dict[str, float]:
+    """Works off a backlog. CPU in us a ticket, memory in MiB, rates in tickets a second.
+
+    Args:
+        prepare: what is to be there before the workers start.
+    """
     warm = int(len(load) * WARM / (1.0 + WARM))
     with Pipeline("kafka", {one.client for one in load}, pin=True) as pipeline:
+        prepare(pipeline)
         group = Group(pipeline, workers)
         publish(pipeline.settings.broker, load[:warm])
         group.wait(warm)
@@ -143,6 +150,7 @@ def backlog(load: Sequence[Sent], workers: int = 1) -> dict[str, float]:
             "tickets_per_second": count / seconds,
             "us_per_ticket": cpu / count * 1e6,
             "memory_mib": group.memory(),
+            "recovery_seconds": after["issuestream_recovery_seconds_sum"],
             **{name.split("_")[1] + "_" + name.split("_")[2].split()[0]: after[name] - before[name] for name in KEPT},
         }
 
