@@ -14,7 +14,7 @@ import argparse
 import collections
 import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -57,6 +57,9 @@ TITLES = {
     "simple_stack_us_per_ticket": "simple stack: CPU a ticket, us",
     "simple_stack_tickets_per_second": "simple stack: tickets a second, one core",
 }
+
+
+PARTS = "alone", "workers", "latency", "stack"
 
 
 class Size(NamedTuple):
@@ -242,7 +245,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench path", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     parser.add_argument("--short", action="store_true", help="one run of a smaller backlog, under four minutes")
-    parser.add_argument("--cpu", action="store_true", help="one worker's CPU a ticket and its parts, no more")
+    parser.add_argument("--only", action="append", choices=PARTS, help="beside the backlog this alone; may be repeated")
     parser.add_argument("--profile", action="store_true", help="where a worker's time goes, no more")
     parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
     given = parser.parse_args(arguments)
@@ -252,7 +255,7 @@ def main(arguments: Sequence[str]) -> int:
         if given.profile:
             result = profiled(size)
         else:
-            result = measure(size, given.runs or size.runs, cpu_only=given.cpu)
+            result = measure(size, given.runs or size.runs, given.only or PARTS)
     result["where"] = place
     if given.json:
         print(msgspec.json.encode(result).decode())
@@ -280,14 +283,14 @@ def profiled(size: Size) -> dict[str, Any]:
     return {"us_per_ticket": us, "shares": stacks.shares(), "versions": versions(*OUR_PACKAGES)}
 
 
-def measure(size: Size, runs: int, *, cpu_only: bool) -> dict[str, Any]:
+def measure(size: Size, runs: int, parts: Collection[str]) -> dict[str, Any]:
     """Everything, `runs` times, and the medians."""
-    if not cpu_only:
+    if "stack" in parts:
         peers.python()  # made before anything is measured
     load = tickets(clients(CLIENTS), int(size.backlog * (1.0 + WARM)))
     found = []
     for number in range(runs):
-        found.append(once(load, size, cpu_only=cpu_only))
+        found.append(once(load, size, parts))
         say(f"run {number + 1}: " + ", ".join(f"{name} {value:,.2f}" for name, value in found[-1].items()))
     return {
         **{name: round(value, 3) for name, value in medians(found).items()},
@@ -301,26 +304,27 @@ def measure(size: Size, runs: int, *, cpu_only: bool) -> dict[str, Any]:
     }
 
 
-def once(load: Sequence[Sent], size: Size, *, cpu_only: bool) -> dict[str, float]:
+def once(load: Sequence[Sent], size: Size, parts: Collection[str]) -> dict[str, float]:
     """One run of everything."""
-    found = backlog(load) | alone(load)
-    found["rest_us"] = found["us_per_ticket"] - found["redaction_us"] - found["model_us"]
-    if cpu_only:
-        return found
-    two = backlog(load, workers=2)["us_per_ticket"]
-    rate = found["tickets_per_second"] / 2.0
-    warm = len(load) // 10
-    waited = latency(load[: warm + int(rate * size.seconds)], warm, rate)
-    stack = simple_stack(load, *size.stack)
-    return found | {
-        "two_workers_us_per_ticket": two,
-        "two_workers_ratio": two / found["us_per_ticket"],
-        "latency_tickets_per_second": rate,
-        "p50_ms": percentile(waited, 0.5) * 1e3,
-        "p99_ms": percentile(waited, 0.99) * 1e3,
-        "simple_stack_us_per_ticket": stack,
-        "simple_stack_tickets_per_second": 1e6 / stack,
-    }
+    found = backlog(load)
+    if "alone" in parts:
+        found |= alone(load)
+        found["rest_us"] = found["us_per_ticket"] - found["redaction_us"] - found["model_us"]
+    if "workers" in parts:
+        two = backlog(load, workers=2)["us_per_ticket"]
+        found |= {"two_workers_us_per_ticket": two, "two_workers_ratio": two / found["us_per_ticket"]}
+    if "latency" in parts:
+        rate, warm = found["tickets_per_second"] / 2.0, len(load) // 10
+        waited = latency(load[: warm + int(rate * size.seconds)], warm, rate)
+        found |= {
+            "latency_tickets_per_second": rate,
+            "p50_ms": percentile(waited, 0.5) * 1e3,
+            "p99_ms": percentile(waited, 0.99) * 1e3,
+        }
+    if "stack" in parts:
+        us = simple_stack(load, *size.stack)
+        found |= {"simple_stack_us_per_ticket": us, "simple_stack_tickets_per_second": 1e6 / us}
+    return found
 
 
 def table(result: Mapping[str, Any]) -> list[str]:
