@@ -73,6 +73,8 @@ class History:
         self._epoch_seconds = rng.choice([0.0, 0.0, 1e12])
         self._failing = rng.choice([0.0, 0.0, 0.002])
         self._clears = rng.choice([0.0, 0.05])
+        self._zombies: list[Process] = []
+        self.broker.before_open = self._wake
         self._running: dict[int, Worker] = {}  # by the number of the machine
         self._over = False
 
@@ -95,7 +97,8 @@ class History:
         self._over = True
         for worker in self._running.values():
             worker.stopping = True
-        await asyncio.gather(*machines)
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.gather(*machines)
         if self.failed is not None:
             raise self.failed
         await self.application.check(self)
@@ -154,8 +157,11 @@ class History:
             match rng.randrange(8):
                 case 0 if worker:
                     worker.process.kill()
-                case 1 if worker and self.atomic and not worker.process.paused:
-                    self._pause(worker.process)
+                case 1 if worker and self.atomic:
+                    if rng.random() < 0.5:
+                        self._pause(worker.process)
+                    else:
+                        worker.process.before_commit = self._pause
                 case 2 if worker:
                     worker.stopping = True  # leaves as it should, and comes back
                 case 3 | 4:
@@ -169,12 +175,22 @@ class History:
                     self._jump = rng.choice([-HOUR, 0.0, HOUR])
 
     def _pause(self, process: Process) -> None:
-        """A short one goes unnoticed; a long one makes a zombie."""
+        """A short one goes unnoticed; a long one makes a zombie, which may wake up just when another takes its place."""
         loop, seconds = asyncio.get_running_loop(), self.rng.random() * 3.0 * SESSION
         process.pause()
         loop.call_later(seconds, process.resume)
         if seconds > SESSION:
-            loop.call_later(SESSION, self.group.leave, process)
+            loop.call_later(SESSION, self._expire, process)
+            self._zombies.append(process)
+
+    def _expire(self, process: Process) -> None:
+        if process.paused:
+            self.group.leave(process)
+
+    def _wake(self) -> None:
+        for process in self._zombies:
+            if self.rng.random() < 0.3:
+                process.resume()
 
     def _trim(self) -> None:
         """Retention removes what has been read for good."""

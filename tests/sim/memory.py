@@ -112,6 +112,7 @@ class Broker:
         self.logs = {TP(topic, n): TopicLog(n) for topic, count in partitions.items() for n in range(count)}
         self.changelogs: defaultdict[int, Changelog] = defaultdict(lambda: Changelog(tombstone_seconds))
         self.outputs: defaultdict[tuple[str, int], list[Output]] = defaultdict(list)  # of topics that nobody reads
+        self.before_open: Callable[[], None] = lambda: None  # of a changelog by its new owner
         self._rng = rng
 
     def append(self, output: Output) -> None:
@@ -152,6 +153,7 @@ class MemoryLog:
         self._me = 0
 
     async def open(self) -> None:
+        self._broker.before_open()
         await self._process.step()
         self._changelog.owner += 1
         self._me = self._changelog.owner
@@ -168,7 +170,7 @@ class MemoryLog:
             yield position, part
 
     async def commit(self, rows: FramedRows, head: tuple[bytes, bytes], outputs: Sequence[Output]) -> int:
-        await self._process.step()
+        await self._process.commits()
         if self.atomic:
             position = self._transaction(rows, head, outputs)
         else:
@@ -259,7 +261,7 @@ class MemoryStore:
     def position(self) -> int:
         return self._disk.position
 
-    def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None:
+    def write(self, rows: Mapping[bytes, bytes | None], position: int, *, caught_up: bool = True) -> None:
         if self._process.fails():
             raise StoreFailed("writing failed")
         disk = self._disk

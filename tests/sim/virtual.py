@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -52,6 +53,7 @@ class Process:
     def __init__(self, rng: Random, *, crash_in: int = -1, latency: float = 0.0, failing: float = 0.0) -> None:
         self.rng, self.crash_in, self.latency, self.failing = rng, crash_in, latency, failing
         self.alive = True
+        self.before_commit: Callable[[Process], None] | None = None  # what happens to it when it next writes an epoch
         self.ended = asyncio.Event()
         self._running = asyncio.Event()
         self._running.set()
@@ -89,6 +91,13 @@ class Process:
     def check(self) -> None:
         if not self.alive:
             raise Killed
+
+    async def commits(self) -> None:
+        """The step before an epoch is written."""
+        if self.before_commit is not None:
+            self.before_commit(self)
+            self.before_commit = None
+        await self.step()
 
     def fails(self) -> bool:
         """Whether a disk fails now."""

@@ -29,7 +29,7 @@ RAW, REDACTED = "tickets", "tickets-redacted"
 EXPECTED = (Fenced, StoreFailed, CorruptRow, BrokenChain)  # what may end a process, besides being killed
 QUEUED = 4
 STALL = 10.0  # seconds until the watchdog ends a process whose queues Faust has emptied
-POLL, TICK, HEARTBEAT, COMMIT = 0.6, 1.2, 1.0, 2.0  # seconds at most
+POLL, TICK, HEARTBEAT = 0.6, 1.2, 1.0  # seconds at most
 
 
 class Application(Protocol):
@@ -257,9 +257,12 @@ class Worker:
                 queue.get_nowait()
 
     async def _committing(self) -> None:
+        seconds, before = self._rng.choice([0.3, 2.0]), dict[TP, int]()
         while True:
-            await asyncio.sleep(self._rng.random() * COMMIT)
-            await self._commit()
+            await asyncio.sleep(self._rng.random() * seconds)
+            if self._delivery.done != before:
+                before = dict(self._delivery.done)
+                await self._commit()
 
     async def _commit(self) -> None:
         generation, done = self._generation, dict(self._delivery.done)
