@@ -20,6 +20,7 @@ from tables import rows, sketch
 from tables.windows import Level
 
 PART = 6  # bits of a number within its part
+FEW = 64  # customers that are not worth a sort
 REMEMBERED = 32  # sums; the windows of one time need 14 of a level
 COLUMNS = 4  # tickets, severity / 1000, rated tickets, ratings / 1000
 Ints = NDArray[np.int64]
@@ -90,14 +91,28 @@ class Part:
             self.numbers.pop(at)
         return True
 
-    def tally(self, key: int) -> None:
-        """Counts a ticket of a segment."""
+    def tally(self, key: int, tickets: int = 1) -> None:
+        """Counts tickets of a segment."""
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
             self.keys.insert(at, key)
-            self.tallies.insert(at, 1)
+            self.tallies.insert(at, tickets)
         else:
-            self.tallies[at] += 1
+            self.tallies[at] += tickets
+
+    def merge(self, other: Part, *, detail: bool) -> None:
+        """Adds what is in another one of the same numbers; `detail`: customers and segments too."""
+        for at, number in enumerate(other.numbers):
+            self.add(number, *other.values[COLUMNS * at : COLUMNS * at + COLUMNS])
+        if not detail:
+            return
+        for key, tickets in zip(other.keys, other.tallies, strict=True):
+            self.tally(key, tickets)
+        if len(other.words) <= FEW:
+            for word in other.words:
+                sketch.insert(self.words, word >> sketch.BITS, word & (1 << sketch.BITS) - 1)
+        else:
+            self.words = array("Q", sketch.union([_words(self), _words(other)]).tobytes())
 
     def trim(self) -> bool:
         """Drops customers and segments. True if there were any."""
@@ -125,6 +140,7 @@ class Ring:
         self.dirty: set[tuple[int, int]] = set()
         # sums over buckets older than the newest: events seldom reach back, so that a ranking adds up little
         self.sums: dict[tuple[str, int, int], Any] = {}
+        self._latest: dict[tuple[str, int, int], Any] = {}  # the same of the newest, until that is written to
 
     def open(self, bucket: int, number: int) -> Part:
         """The part to write to."""
@@ -161,11 +177,11 @@ class Ring:
         self.settle(watermark)
         if oldest == self.oldest:
             return False
-        for bucket, parts in self._between(oldest, self.oldest - 1):
+        for bucket, parts in self.between(oldest, self.oldest - 1):
             for part in parts:
                 self._touch(bucket, part)
             del self.buckets[bucket]
-        for bucket, parts in self._between(detail, self.detail - 1):
+        for bucket, parts in self.between(detail, self.detail - 1):
             for part, content in list(parts.items()):
                 if content.trim():
                     self._lessened(bucket, part)
@@ -194,22 +210,22 @@ class Ring:
         """Customers per number over the buckets from first to last, in pieces for `sketch.union`."""
         return self._split("customers", _customers, first, last)
 
-    def steps(self, first: int, last: int, steps: int) -> list[Pairs]:
-        """Tickets per number and step, of which the span has so many: the key is number * steps + step. In pieces."""
-        per = (last - first + 1) // steps
+    def steps(self, first: int, last: int, start: int, per: int, steps: int) -> list[Pairs]:
+        """Tickets per number and step over the buckets from first to last. Steps are of `per` buckets from `start` on;
+        the key is number * steps + step. In pieces."""
 
         def make(buckets: Buckets) -> Pairs:
             found = [(bucket, part) for bucket, parts in buckets for part in parts.values() if part.numbers]
             if not found:
                 return _NO_PAIRS
             numbers, values = _columns([part for _, part in found])
-            of = np.repeat([(bucket - first) // per for bucket, _ in found], [len(part.numbers) for _, part in found])
+            of = np.repeat([(bucket - start) // per for bucket, _ in found], [len(part.numbers) for _, part in found])
             return pooled([(numbers * steps + of, values[:, 0])])
 
-        return self._split(f"{steps} steps of {per} from {first}", make, first, last)
+        return self._split(f"{steps} steps of {per} from {start}", make, first, last)
 
     def _split(self, name: str, make: Callable[[Buckets], T], first: int, last: int) -> list[T]:
-        """What is made of the buckets before the newest, which is remembered, and of those from there on."""
+        """What is made of the buckets before the newest, and of those from there on, which is forgotten sooner."""
         closed = min(last, self.newest - 1)
         made: list[T] = []
         if first <= closed:
@@ -217,13 +233,17 @@ class Ring:
             if key not in self.sums:
                 if len(self.sums) >= REMEMBERED:
                     self.sums.clear()
-                self.sums[key] = make(self._between(first, closed))
+                self.sums[key] = make(self.between(first, closed))
             made.append(self.sums[key])
         if closed < last:
-            made.append(make(self._between(max(first, closed + 1), last)))
+            begin = max(first, closed + 1)
+            if (name, begin, last) not in self._latest:
+                self._latest[name, begin, last] = make(self.between(begin, last))
+            made.append(self._latest[name, begin, last])
         return made
 
-    def _between(self, first: int, last: int) -> Buckets:
+    def between(self, first: int, last: int) -> Buckets:
+        """What is kept between two buckets, both included, in order."""
         buckets = self.buckets
         if last - first > len(buckets):
             return [(bucket, parts) for bucket, parts in sorted(buckets.items()) if first <= bucket <= last]
@@ -240,12 +260,15 @@ class Ring:
 
     def _touch(self, bucket: int, part: int) -> None:
         self.dirty.add((bucket, part))
-        if bucket < self.newest:
-            if self.sums:
+        if bucket >= self.newest:
+            if self._latest:
+                self._latest.clear()
+            if bucket > self.newest:
+                self.newest = bucket
                 self.sums.clear()
-        elif bucket > self.newest:
-            self.newest = bucket
-            self.sums.clear()
+        elif self.sums:
+            for key in [key for key in self.sums if key[1] <= bucket <= key[2]]:
+                del self.sums[key]
 
 
 _NO_PAIRS: Pairs = (np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -295,4 +318,9 @@ def _segments(buckets: Buckets) -> Pairs:
 
 
 def _customers(buckets: Buckets) -> sketch.Words:
-    return sketch.union([np.frombuffer(part.words, np.uint64) for _, parts in buckets for part in parts.values()])
+    return sketch.union([_words(part) for _, parts in buckets for part in parts.values()])
+
+
+def _words(part: Part) -> sketch.Words:
+    """For use at once: an array of which a view exists cannot grow."""
+    return np.frombuffer(part.words, np.uint64)

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
+import numpy as np
 
 from streams.events import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Segments, Window, at
-from tables import rows, segments, sketch
-from tables.buckets import PART, Part, Ring
+from tables import ranking, rows, segments, sketch
+from tables.buckets import PART
 from tables.quotes import Quotes
+from tables.rings import Rings
 from tables.seen import Seen
 from tables.settings import TableSettings
-from tables.view import ALL, NONE, Current, Groups, Name, View
-from tables.windows import DAY, Watermark, Windower
+from tables.view import NONE, Current, Groups, Name, View
+from tables.windows import DAY, Span, Watermark, Windower
 
 FIRST = 2  # the first issue's number
+GROWTH: tuple[Window, ...] = ("1h", "24h")  # over which escalations are seen
 QUIET = 86400.0  # seconds after which an escalation that is over may be told again
 
 
@@ -47,7 +50,8 @@ class ClientTables:
         self.client, self.settings = client, settings
         self.windower = Windower(settings.retention)
         self.clock = Watermark(settings.idle)
-        self.rings = [Ring(level) for level in self.windower.levels]
+        self._step = self.windower.levels[0].step
+        self.rings = Rings(self.windower.levels)
         self.facts: dict[int, rows.Facts] = {}
         self.numbers: dict[str, int] = {}
         self.quotes = Quotes(settings.quotes)
@@ -74,8 +78,7 @@ class ClientTables:
             tables.seen.put(chunk, seen[chunk])
         tables.facts = dict(sorted(tables.facts.items()))
         tables.numbers = {facts.id: number for number, facts in tables.facts.items()}
-        for ring in tables.rings:
-            ring.settle(tables.clock.value)
+        tables.rings.settle(tables.clock.value)
         return tables
 
     def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[int, rows.SeenRow]) -> None:
@@ -86,8 +89,7 @@ class ClientTables:
             self.clock.value = meta.watermark
         elif kind == "b":
             name, bucket, part = rest
-            ring = {ring.level.name: ring for ring in self.rings}[name]
-            ring.put(int(bucket), int(part), Part(rows.read(rows.PartRow, value)))
+            self.rings.put(name, int(bucket), int(part), rows.read(rows.PartRow, value))
         elif kind == "i":
             self.facts.update((facts.number, facts) for facts in rows.read(rows.FactsRow, value).facts)
         elif kind == "q":
@@ -112,7 +114,7 @@ class ClientTables:
             facts = [self.facts[number] for number in numbers]
             found[f"i/{part}"] = rows.write(rows.FactsRow(rows.VERSION, facts)) if facts else None
         self._dirty_facts.clear()
-        for changed in (*(ring.changed for ring in self.rings), self.quotes.changed, self.values.changed):
+        for changed in (self.rings.changed, self.quotes.changed, self.values.changed):
             found.update(changed())
         found.update(self.seen.changed())
         return found
@@ -133,13 +135,13 @@ class ClientTables:
         before = self.clock.value
         if self.clock.advance(partition, time):
             self._dirty_clock = True
-            if before // self.rings[0].level.step != self.clock.value // self.rings[0].level.step:
+            if before // self._step != self.clock.value // self._step:
                 self._expire()
 
     def count(self, ticket: Counted) -> bool:
         """Folds a ticket into the buckets of its event time. False if it is too late for all of them."""
         time = ticket.time
-        if time // DAY < self.rings[-1].oldest:
+        if time // DAY < self.rings.oldest_day:
             return False
         issue = UNASSIGNED if ticket.issue is None else ticket.issue
         facts = self._facts(issue)
@@ -147,20 +149,7 @@ class ClientTables:
         facts.first, facts.last = min(facts.first, time), max(facts.last, time)
         person = sketch.hashed(ticket.person) if ticket.person else None
         keys = self.values.keys(number, ticket.segments, time)
-        change = _change(ticket.severity, ticket.rating, 1)
-        for ring in self.rings:
-            bucket = int(time // ring.level.step)
-            if bucket < ring.oldest:
-                continue
-            part = ring.open(bucket, number)
-            part.add(number, *change)
-            if bucket < ring.detail:
-                continue
-            for key in keys:
-                part.tally(key)
-            if person is not None:
-                sketch.insert(part.words, number, person)
-                sketch.insert(ring.open(bucket, ALL).words, ALL, person)
+        self.rings.count(number, time, _change(ticket.severity, ticket.rating, 1), keys, person)
         if ticket.quote and number != NONE:
             self.quotes.offer(number, ticket.ticket_id, ticket.quote, ticket.channel, time, ticket.confidence)
         return True
@@ -173,7 +162,7 @@ class ClientTables:
         number = self.numbers.get(UNASSIGNED if issue is None else issue)
         if number is None:
             return
-        self._correct(number, time, _change(severity, rating, -1))
+        self.rings.correct(number, time, _change(severity, rating, -1))
         self.quotes.forget(number, ticket_id)
 
     def rate(self, issue: str | None, time: float, rating: float, before: float | None = None) -> None:
@@ -182,15 +171,15 @@ class ClientTables:
         if number is None:
             return
         gone = (0, 0) if before is None else (1, round(before * 1000))
-        self._correct(number, time, (0, 0, 1 - gone[0], round(rating * 1000) - gone[1]))
+        self.rings.correct(number, time, (0, 0, 1 - gone[0], round(rating * 1000) - gone[1]))
 
     def used(self, time: float) -> None:
         """An event that could be used, of whatever kind: for a ranking's completeness."""
-        self._complete(time, 1, 0)
+        self.rings.complete(time, 1, 0)
 
     def refused(self, time: float) -> None:
         """An event that could not be used."""
-        self._complete(time, 0, 1)
+        self.rings.complete(time, 0, 1)
 
     def knows(self, issue: str) -> bool:
         """Whether tickets were counted under the id, within the retention."""
@@ -249,19 +238,21 @@ class ClientTables:
         What was told is state: to be asked at times that follow from the log, such as an epoch's end. Escalations are
         seen over an hour and over a day; one that is over may be told again after QUIET. A muted issue tells nothing.
         """
-        thresholds = self.settings.thresholds
-        groups = Groups(self.facts, current)
-        day = View(self.windower, self.rings, groups, "24h", as_of)
-        hour = View(self.windower, self.rings, groups, "1h", as_of)
-        grown = day.escalating(thresholds) | hour.escalating(thresholds)
-        told = {
+        tickets, grown = self._grown(as_of, current)
+        told = [
             facts.id
             for facts in self.facts.values()
-            if (facts.escalated is not None or facts.regressed != facts.resolved) and facts.id in groups.places
-        }
+            if facts.escalated is not None or facts.regressed != facts.resolved
+        ]
+        if not grown and not told:
+            return []
+        enough, groups = self.settings.thresholds.tickets, Groups(self.facts, current)
         found: list[IssueEvent] = []
-        for issue in sorted(grown | told):
-            state = day.state(issue, thresholds, grown)
+        for issue in sorted({*grown, *told}):
+            group = groups.places.get(issue)
+            if not group:
+                continue
+            state = groups.state(group, as_of, new=tickets.get(issue, 0) >= enough, grown=issue in grown)
             facts = self.facts.get(self.numbers.get(issue, -1))
             kind: Literal["escalating", "regressed"] | None = None
             if state == "escalating" and (facts is None or facts.escalated is None):
@@ -287,9 +278,37 @@ class ClientTables:
         changes = [math.inf]
         for window in WINDOWS:
             span, before = self.windower.own(window, as_of), self.windower.previous(window, as_of)
-            if self.rings[span.level].any(before.first, span.last):
+            if self.rings.any(Span(span.level, before.first, span.last)):
                 changes.append(self.windower.times(span)[1])
         return min(changes)
+
+    def _grown(self, as_of: float, current: Current) -> tuple[dict[str, int], set[str]]:
+        """A day's tickets by issue, and the issues whose share of an hour's or a day's tickets has grown beyond doubt."""
+        thresholds, grown = self.settings.thresholds, set[str]()
+        sums: dict[str, int] = {}
+        for window in GROWTH:
+            tally = self.rings.tally(self.windower.own(window, as_of))
+            sums, before = self._by_issue(tally.now, current), self._by_issue(tally.before, current)
+            total, past = sum(sums.values()), sum(before.values())
+            issues = [
+                issue
+                for issue, tickets in sums.items()
+                if tickets >= thresholds.tickets
+                and (thresholds.ratio <= 1.0 or tickets * past > before.get(issue, 0) * total)
+                and issue != UNASSIGNED
+            ]
+            if issues:
+                now, then = np.array([sums[i] for i in issues]), np.array([before.get(i, 0) for i in issues])
+                surely = ranking.escalating(now, then, total, past, thresholds)
+                grown.update(issue for issue, sure in zip(issues, surely.tolist(), strict=True) if sure)
+        return sums, grown
+
+    def _by_issue(self, tickets: dict[int, int], current: Current) -> dict[str, int]:
+        sums: dict[str, int] = {}
+        for number, count in tickets.items():
+            issue = UNASSIGNED if number == NONE else current(self.facts[number].id)
+            sums[issue] = sums.get(issue, 0) + count
+        return sums
 
     # --- within ------------------------------------------------------------------------------------------------------
 
@@ -311,24 +330,11 @@ class ClientTables:
             raise OverflowError("more issues than numbers")
         return self._next
 
-    def _correct(self, number: int, time: float, change: tuple[int, int, int, int]) -> None:
-        for ring in self.rings:
-            bucket = int(time // ring.level.step)
-            if bucket >= ring.oldest:
-                ring.correct(bucket, number, *change)
-
-    def _complete(self, time: float, used: int, refused: int) -> None:
-        for ring in self.rings:
-            bucket = int(time // ring.level.step)
-            if bucket >= ring.oldest:
-                ring.open(bucket, ALL).add(ALL, used, refused, 0, 0)
-
     def _expire(self) -> None:
-        watermark, days = self.clock.value, self.rings[-1]
-        self.seen.expire(watermark)
-        expired = [ring.expire(watermark) for ring in self.rings]
-        if not expired[-1]:
+        self.seen.expire(self.clock.value)
+        if not self.rings.expire(self.clock.value)[-1]:
             return
+        days = self.rings.levels[-1]
         self.values.expire(days.detail)
         self.quotes.expire(days.oldest)
         start = days.oldest * DAY

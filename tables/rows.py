@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import msgspec
 
-VERSION = 1
+VERSION = 2
 
 
 class CorruptRow(Exception):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import numpy as np
 
 from streams.events import UNASSIGNED, Contributions, RankedIssue, State, Window, at
 from tables import ranking, segments, sketch
-from tables.buckets import Counts, Ints, Ring, pooled, total
+from tables.buckets import Counts, Ints, pooled, total
 from tables.quotes import Quotes, pick
+from tables.rings import ALL, Rings
 from tables.rows import Candidate, Facts
 from tables.settings import TableSettings, Thresholds
 from tables.windows import FRAMES, Span, Windower
 
-ALL = 0  # the number under which used and refused events and every customer are kept
 NONE = 1  # the number of the tickets that belong to no issue
 TOP = 3  # values shown a segment attribute
 
@@ -53,6 +53,20 @@ class Groups:
         """Event time of its last ticket."""
         return max([known.last for known in self.members[group]], default=never)
 
+    def state(self, group: int, as_of: float, *, new: bool, grown: bool) -> State:
+        """Its state, if it is new where it is young, and grown."""
+        issue, members = self.ids[group], self.members[group]
+        stands = next((known for known in members if known.id == issue), None)
+        return ranking.state(
+            as_of=as_of,
+            first=self.first(group, math.inf),
+            last=self.last(group, -math.inf),
+            resolved=stands.resolved if stands else None,
+            muted=stands.muted if stands else None,
+            new=new,
+            grown=grown,
+        )
+
     def candidates(self, group: int, quotes: Quotes) -> list[Candidate]:
         """What may be quoted for it, the best first."""
         found = self._candidates.get(group)
@@ -67,7 +81,7 @@ class View:
     def __init__(
         self,
         windower: Windower,
-        rings: Sequence[Ring],
+        rings: Rings,
         groups: Groups,
         window: Window,
         as_of: float,
@@ -87,21 +101,6 @@ class View:
         """The issues whose share of the tickets has grown beyond doubt."""
         grown = ranking.escalating(self.tickets, self.previous, self.total, self.before, thresholds)
         return {self.groups.ids[group] for group in np.flatnonzero(grown).tolist() if group}
-
-    def state(self, issue: str, thresholds: Thresholds, grown: Collection[str]) -> State:
-        """The state of an issue of which anything is known."""
-        group = self.groups.places[issue]
-        members = self.groups.members[group]
-        stands = next((known for known in members if known.id == issue), None)
-        return ranking.state(
-            as_of=self.as_of,
-            first=self.groups.first(group, math.inf),
-            last=self.groups.last(group, -math.inf),
-            resolved=stands.resolved if stands else None,
-            muted=stands.muted if stands else None,
-            new=int(self.tickets[group]) >= thresholds.tickets,
-            grown=issue in grown,
-        )
 
     def rows(
         self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name, never: float
@@ -136,6 +135,7 @@ class View:
         grown = self.escalating(settings.thresholds)
         trends, tops = self._trends().tolist(), self._segments(order, values)
         begin, end = self.windower.times(self.span)
+        enough = settings.thresholds.tickets
         made = []
         for rank, group in enumerate(order, 1):
             issue, tickets, before, loss = ids[group], counts[group], previous[group], impacts[group]
@@ -145,7 +145,9 @@ class View:
                     id=issue,
                     unites=[known.id for known in groups.members[group] if known.id != UNASSIGNED],
                     name=name(issue) if group else "Unassigned",
-                    state=self.state(issue, settings.thresholds, grown) if group else "ongoing",
+                    state=groups.state(group, self.as_of, new=tickets >= enough, grown=issue in grown)
+                    if group
+                    else "ongoing",
                     score=sum(added[group]) / ranking.MILLIONTHS,
                     contributions=Contributions(*[value / ranking.MILLIONTHS for value in added[group]]),
                     tickets=tickets,
@@ -184,12 +186,12 @@ class View:
     @cached_property
     def _words(self) -> sketch.Words:
         spans = self.windower.spans(self.span)
-        pieces = [piece for span in spans for piece in self.rings[span.level].customers(span.first, span.last)]
+        pieces = [piece for span in spans for piece in self.rings.customers(span)]
         return sketch.union(pieces)
 
     def _counts(self, span: Span) -> Counts:
         spans = self.windower.spans(span)
-        return total([piece for part in spans for piece in self.rings[part.level].counts(part.first, part.last)])
+        return total([piece for part in spans for piece in self.rings.counts(part)])
 
     def _grouped(self, numbers: Ints, values: Ints) -> Ints:
         issues = numbers != ALL
@@ -200,7 +202,7 @@ class View:
     def _trends(self) -> Ints:
         """(groups, steps): tickets per step of the window."""
         steps = FRAMES[self.window].steps
-        keys, tickets = pooled(self.rings[self.span.level].steps(self.span.first, self.span.last, steps))
+        keys, tickets = pooled(self.rings.steps(self.span, steps))
         groups = self.groups.of[keys // steps]
         trends = np.zeros((len(self.groups.ids), steps), np.int64)
         issues = groups >= 0
@@ -215,7 +217,7 @@ class View:
         low = (1 << segments.BITS) - 1
         pieces = []
         for span in self.windower.spans(self.span):
-            for keys, tickets in self.rings[span.level].segments(span.first, span.last):
+            for keys, tickets in self.rings.segments(span):
                 groups = self.groups.of[keys >> segments.BITS]
                 keep = wanted[groups]
                 pieces.append(((groups[keep] << segments.BITS) | (keys[keep] & low), tickets[keep]))

@@ -42,7 +42,7 @@ def test_sums_are_right_whenever_asked(tickets: list[Ticket], first: int, length
         if place in asked:
             assert counted(ring, first, last) == by_hand(tickets[: place + 1], first, last)
     assert counted(ring, first, last) == by_hand(tickets, first, last)
-    keys, found = pooled(ring.steps(first, first + 11, 4))
+    keys, found = pooled(ring.steps(first, first + 11, first, 3, 4))
     steps = by_hand([(0, number * 4 + (bucket - first) // 3, 0) for bucket, number, _ in tickets
                      if first <= bucket <= first + 11], 0, 0)  # fmt: skip
     assert dict(zip(keys.tolist(), found.tolist(), strict=True)) == {key: row[0] for key, row in steps.items()}
@@ -64,9 +64,9 @@ def test_steps_of_one_length_are_not_taken_for_those_of_another() -> None:
     ring = Ring(LEVEL)
     for bucket in range(8):
         ring.open(bucket, 1).add(1, 1, 0, 0, 0)
-    assert pooled(ring.steps(0, 23, 24))[1].tolist() == [1] * 8
-    assert pooled(ring.steps(0, 167, 28))[1].tolist() == [6, 2]
-    assert pooled(ring.steps(0, 23, 12))[1].tolist() == [2] * 4
+    assert pooled(ring.steps(0, 23, 0, 1, 24))[1].tolist() == [1] * 8
+    assert pooled(ring.steps(0, 167, 0, 6, 28))[1].tolist() == [6, 2]
+    assert pooled(ring.steps(0, 23, 0, 2, 12))[1].tolist() == [2] * 4
 
 
 def test_a_part_reads_as_written_whatever_the_order() -> None:

@@ -30,8 +30,8 @@ def test_every_kind_of_row_is_written() -> None:
         lambda value: b"",
         lambda value: value[:-1],
         lambda value: value + b"\0",
-        lambda value: msgspec.msgpack.encode([2, *msgspec.msgpack.decode(value)[1:]]),  # a later version
-        lambda value: msgspec.msgpack.encode([1, SECRET]),
+        lambda value: msgspec.msgpack.encode([rows.VERSION + 1, *msgspec.msgpack.decode(value)[1:]]),  # a later version
+        lambda value: msgspec.msgpack.encode([rows.VERSION, SECRET]),
         lambda value: msgspec.msgpack.encode({SECRET: SECRET}),
         lambda value: b"\xc1" * len(value),
     ],
@@ -69,4 +69,4 @@ def test_an_epoch_writes_little() -> None:
 def test_nothing_changed_nothing_written() -> None:
     tables = ClientTables.from_rows("acme", TableSettings(), ROWS.items())
     assert tables.changed() == {}
-    assert rows.VERSION == 1
+    assert rows.VERSION == 2
