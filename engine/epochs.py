@@ -172,11 +172,12 @@ class Partition:
                     unframe(row)
                 waiting[key] = row
                 if key == HEAD and not self._log.atomic:
-                    self._store.write(waiting, offset + 1)
+                    self._store.write(waiting, offset + 1, caught_up=False)
                     waiting = {}
             if self._log.atomic:
-                self._store.write(waiting, position)
+                self._store.write(waiting, position, caught_up=False)
                 waiting = {}
+        self._store.write({}, self._store.position())
         return waiting
 
     async def _start_over(self, torn: Mapping[bytes, bytes | None]) -> None:

@@ -27,7 +27,14 @@ logger = logging.getLogger(__name__)
 
 _position = struct.Struct(">Qd")
 CONDEMNED = "CONDEMNED"  # a file in the folder of a store whose rows were found damaged
-NO_DAMAGE = ("lock", "no space", "permission", "read-only", "too many open", "not a directory")  # what to leave alone
+NO_DAMAGE = (
+    "lock file",
+    "no space",
+    "permission",
+    "read-only",
+    "too many open",
+    "not a directory",
+)  # what to leave alone
 POSITION = b"p"  # the changelog position up to which the rows stand, and when that was written
 
 
@@ -44,7 +51,7 @@ class Store(Protocol):
 
     def position(self) -> int: ...
 
-    def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None: ...
+    def write(self, rows: Mapping[bytes, bytes | None], position: int, *, caught_up: bool = True) -> None: ...
 
     def wipe(self) -> None: ...
 
@@ -85,17 +92,20 @@ class RocksStore:
         try:
             self._db = self._open()
         except Exception as error:  # rocksdict raises bare Exception for damage, locks and a full disk alike
-            if any(word in str(error).lower() for word in NO_DAMAGE):
+            said = str(error).lower()
+            if not said.startswith("corruption") and any(word in said for word in NO_DAMAGE):
                 raise StoreFailed(f"opening {self._folder} failed: in use, or no room or right to write") from error
             self.rebuilt = True
             self._remove()
             self._db = self._open_or_fail()
         if self.rebuilt:
             logger.warning("the store in %s was damaged and is rebuilt from the changelog", folder)
-        elif self._clock() - self._stands()[1] > max_age:
+        self._current = self._stands()[1]  # when the rows were last the newest
+        if self._clock() - self._current > max_age:
             logger.warning("the store in %s has not been written to for too long and is rebuilt", folder)
             self.rebuilt = True
             self.wipe()
+            self._current = self._clock()
 
     def get(self, key: bytes) -> bytes | None:
         """The row of a key, or None. Raises StoreFailed."""
@@ -125,15 +135,21 @@ class RocksStore:
         """The changelog position that the rows stand for; 0 for an empty store."""
         return self._stands()[0]
 
-    def write(self, rows: Mapping[bytes, bytes | None], position: int) -> None:
-        """All rows and the position, or nothing. Raises StoreFailed."""
+    def write(self, rows: Mapping[bytes, bytes | None], position: int, *, caught_up: bool = True) -> None:
+        """All rows and the position, or nothing. Raises StoreFailed.
+
+        Args:
+            caught_up: whether the rows stand for the changelog as it is now; the store's age counts from then.
+        """
         batch = WriteBatch(raw_mode=True)
         for key, row in rows.items():
             if row is None:
                 batch.delete(key)
             else:
                 batch.put(key, row)
-        batch.put(POSITION, _position.pack(position, self._clock()))
+        if caught_up:
+            self._current = self._clock()
+        batch.put(POSITION, _position.pack(position, self._current))
         try:
             self._db.write(batch)
         except Exception as error:
@@ -158,9 +174,9 @@ class RocksStore:
             raise StoreFailed(f"closing {self._folder.name} failed") from error
 
     def _stands(self) -> tuple[int, float]:
-        """The changelog position, and when it was written; an empty store is as good as new."""
+        """The changelog position, and when it was that of the changelog's end; an empty store is as good as new."""
         found = self.get(POSITION)
-        return _position.unpack(found) if found else (0, math.inf)
+        return _position.unpack(found) if found else (0, self._clock())
 
     def _open(self) -> Rdict:
         self._folder.mkdir(parents=True, exist_ok=True)

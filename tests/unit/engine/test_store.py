@@ -76,6 +76,16 @@ def test_a_store_that_slept_longer_than_deletions_are_heard_of_is_rebuilt(
     again.close()
 
 
+def test_a_recovery_that_was_cut_short_makes_a_store_no_younger(tmp_path: Path) -> None:
+    for at, caught_up in ((0.0, True), (90.0, False)):
+        store = RocksStore(tmp_path / "0", max_age=100.0, clock=lambda at=at: at)  # type: ignore[misc]
+        store.write({b"ra": b"1"}, 7, caught_up=caught_up)
+        store.close()
+    again = RocksStore(tmp_path / "0", max_age=100.0, clock=lambda: 110.0)
+    assert again.rebuilt
+    again.close()
+
+
 def test_a_store_in_use_is_left_alone(tmp_path: Path) -> None:
     store = RocksStore(tmp_path / "0")
     store.write({b"ra": b"1"}, 7)
