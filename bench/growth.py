@@ -20,8 +20,8 @@ import msgspec
 from agents.fold import KNOWN
 from agents.tickets import FRONT, Ticket
 from bench.engine import fill
-from bench.measuring import BROKER_CORE, medians, pinned, say, versions, where
-from bench.path import CLIENTS, FULL, OUR_PACKAGES, SHORT, WARM, backlog
+from bench.measuring import BROKER_CORE, held, medians, pinned, say, versions, where
+from bench.path import CLIENTS, OUR_PACKAGES, WARM, backlog
 from bench.pipeline import Pipeline
 from bench.tickets import clients, tickets
 from engine.kafka import partition_of
@@ -30,7 +30,9 @@ from models.severity import FEATURES
 
 MORE_CLIENTS = 10, 100, 1_000
 MORE_ROWS = 10_000, 1_000_000
+BACKLOG, SHORT_BACKLOG = 20_000, 8_000  # tickets
 DAYS = 80.0  # over which the remembered tickets are spread: less than they are kept
+MOST = 1.5  # times the figure of the least work
 KEPT = "us_per_ticket", "memory_mib", "tickets_per_second", "recovery_seconds"
 
 
@@ -81,25 +83,27 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--short", action="store_true", help="one run of smaller backlogs")
     parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
     given = parser.parse_args(arguments)
-    size = SHORT if given.short else FULL
+    size, count_runs = (SHORT_BACKLOG if given.short else BACKLOG), given.runs or (1 if given.short else 5)
     runs: dict[str, list[dict[str, float]]] = collections.defaultdict(list)
     with pinned(BROKER_CORE):
         place = where()
-        for _ in range(given.runs or size.runs):
+        for _ in range(count_runs):
             for count in MORE_CLIENTS:
-                runs[f"{count:,} clients"].append(with_clients(count, size.backlog))
+                runs[f"{count:,} clients"].append(with_clients(count, size))
                 say(f"{count:,} clients: {runs[f'{count:,} clients'][-1]}")
             for count in MORE_ROWS:
-                runs[f"{count:,} rows"].append(with_rows(count, size.backlog))
+                runs[f"{count:,} rows"].append(with_rows(count, size))
                 say(f"{count:,} rows: {runs[f'{count:,} rows'][-1]}")
     found = {name: {figure: round(medians(of)[figure], 2) for figure in KEPT} for name, of in runs.items()}
     few, many = (found[f"{count:,} clients"]["memory_mib"] for count in (MORE_CLIENTS[0], MORE_CLIENTS[-1]))
+    grown = {"clients": ratios(found, MORE_CLIENTS, "clients"), "rows": ratios(found, MORE_ROWS, "rows")}
     result: dict[str, Any] = {
         "medians": found,
-        "ratios": {"clients": ratios(found, MORE_CLIENTS, "clients"), "rows": ratios(found, MORE_ROWS, "rows")},
+        "ratios": grown,
+        "targets": {of: held(ratio, dict.fromkeys(ratio, MOST)) for of, ratio in grown.items()},
         "kib_per_client": round((many - few) * 1024 / (MORE_CLIENTS[-1] - MORE_CLIENTS[0]), 1),
-        "tickets": size.backlog,
-        "runs": given.runs or size.runs,
+        "tickets": size,
+        "runs": count_runs,
         "versions": versions(*OUR_PACKAGES),
         "where": place,
     }

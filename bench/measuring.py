@@ -57,6 +57,15 @@ def medians(runs: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: median(run[name] for run in runs) for name in runs[0]}
 
 
+def held(result: Mapping[str, Any], most: Mapping[str, float]) -> dict[str, Any]:
+    """Targets: the most that a figure may be, what it is, and whether that holds. Those not measured are left out."""
+    return {
+        name: {"most": limit, "found": result[name], "held": result[name] <= limit}
+        for name, limit in most.items()
+        if result.get(name) is not None
+    }
+
+
 def where() -> dict[str, Any]:
     """The machine, as it is found."""
     model = next(

