@@ -20,7 +20,7 @@ from tests.kafka.test_crash import fresh_topics
 from tests.pipeline import Pipeline, tickets
 
 LOOK = 0.1  # seconds between looks
-SETTLED = 2.5  # seconds after the last commit within which the last rankings are out
+SETTLED = 1.5  # seconds after the last commit within which the last rankings are out
 TOPICS = ("tickets", "tickets-redacted")
 LIVE = ("type", "channel", "body", "requester")  # what a ticket that happens now is given; the publisher adds the rest
 PATTERNS = [{name: one[name] for name in LIVE} for one in tickets(2_000, 4, 0.0)]
@@ -44,6 +44,7 @@ class Installation:
         fresh_topics(kafka.url)
         self.kafka, self.clients, self.partitions, self.group = kafka, clients, partitions, folder.name
         self.restarts = 0
+        self.sent: list[Sent] = []
         self.workers = [
             Pipeline(
                 url, folder / f"worker{number}", embedded=False,
@@ -72,6 +73,16 @@ class Installation:
         for number in numbers or range(len(self.workers)):
             self._wanted.add(number)
             self.workers[number].start(self._program)
+
+    def only(self, *numbers: int) -> None:
+        """Starts and stops workers so that these are running, and own everything between them."""
+        if leaving := self._wanted - set(numbers):
+            self.stop(*leaving)
+        if joining := set(numbers) - self._wanted:
+            self.start(*joining)
+        share = len(TOPICS) * self.partitions / len(numbers)
+        self.until(lambda: all(self.owned(number) == share for number in numbers), 60, "shared")
+        self.ready()
 
     def kill(self, number: int = 0) -> None:
         """kill -9. Nobody starts it again before `start`."""
@@ -133,8 +144,19 @@ class Installation:
         finally:
             consumer.close()
 
+    def load(self, rate: float, *clients: str) -> Load:
+        """So many tickets a second, shared by clients (all if none is named), for the length of a block."""
+        named = clients or self.clients
+        return Load(self.kafka.url, dict.fromkeys(named, rate / len(named)), self.sent)
+
+    def settled(self, seconds: float = 60.0) -> History:
+        """Waits until everything is through, and returns all that has been done so far."""
+        self.until(lambda: self.lag() == 0, seconds, "through")
+        self.sleep(SETTLED)
+        return History(self.kafka.url)
+
     def finish(self, seconds: float = 60.0) -> History:
-        """Waits until everything is through, ends the workers in order, and returns what they have done."""
+        """The same, with the workers ended in order."""
         self.until(lambda: self.lag() == 0, seconds, "through")
         self.sleep(SETTLED)
         self.stop()
@@ -144,13 +166,11 @@ class Installation:
 class Load:
     """Tickets of clients at a steady rate (client -> tickets a second), from a thread, for the length of the block."""
 
-    def __init__(self, broker: str, rates: Mapping[str, float]) -> None:
-        self._broker, self._rates, self._number = broker, rates, next(_numbers)
+    def __init__(self, broker: str, rates: Mapping[str, float], sent: list[Sent]) -> None:
+        self._broker, self._rates, self._sent, self._number = broker, rates, sent, next(_numbers)
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self._error: BaseException | None = None
-        self.sent: list[Sent] = []
-        self.took = 0.0
 
     def __enter__(self) -> Load:
         self._thread.start()
@@ -173,13 +193,12 @@ class Load:
                         pattern = PATTERNS[count[client] % len(PATTERNS)]
                         ticket = pattern | {"ticket_id": f"{client}-{self._number}-{count[client]}"}
                         publishers[client].send(ticket)
-                        self.sent.append((client, ticket["ticket_id"]))
+                        self._sent.append((client, ticket["ticket_id"]))
                         count[client] += 1
             for publisher in publishers.values():
                 publisher.close()
         except BaseException as error:
             self._error = error
-        self.took = time.monotonic() - started
 
 
 def sample(metrics: str, name: str) -> float:

@@ -28,10 +28,10 @@ class Scale(NamedTuple):
 
 
 SHORT = Scale(
-    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=6, zombies=1, broker_away=8, bounces=1, slow=12,
-    poisoned=6, hostile=5, mixed=600, damages=1, whale=10, stall=5, replayed=1_000,
+    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=6, zombies=1, broker_away=5, bounces=1, slow=10,
+    poisoned=5, hostile=5, mixed=600, damages=1, whale=6, stall=5, replayed=600,
 )  # fmt: skip
 FULL = Scale(
-    "full", rate=200, kills=20, kill_every=30, moves=30, move_every=10, zombies=5, broker_away=70, bounces=5, slow=120,
-    poisoned=60, hostile=50, mixed=6_000, damages=5, whale=60, stall=50, replayed=20_000,
+    "full", rate=200, kills=20, kill_every=30, moves=30, move_every=10, zombies=3, broker_away=70, bounces=5, slow=60,
+    poisoned=30, hostile=20, mixed=6_000, damages=3, whale=30, stall=50, replayed=10_000,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Figures
-from tests.faults.harness import Installation, Load
+from tests.faults.harness import Installation
 from tests.faults.history import percentile
 from tests.faults.proxy import Proxy
 from tests.faults.scale import Scale
@@ -20,8 +20,10 @@ pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.slow]
 
 CLIENTS = ("acme", "globex", "initech", "umbrella")
 BACK_SECONDS = 30.0
+ABSENT = 5.0  # seconds that workers look for a broker that is not there yet
 LATENCY = 0.2  # seconds, each way
 BITS = 1e6  # a second, each way
+RATE = 100.0  # tickets a second: more than the line can carry by the time that they have come and gone
 WATCHED = 60.0  # seconds within which a worker that stands still must say so
 
 
@@ -33,26 +35,26 @@ def test_the_broker_is_absent_stopped_and_bounced(
     with Installation(kafka_broker, tmp_path, CLIENTS, workers=2) as here:
         kafka_broker.crash()
         here.start()
-        here.sleep(scale.broker_away)
+        here.sleep(ABSENT)
         kafka_broker.resume()
         returns["absent"] = time.time()
-        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
+        with here.load(scale.rate):
             here.ready()
             at_start = here.restarts
-            here.sleep(3)
+            here.sleep(2)
             kafka_broker.halt()
             here.sleep(scale.broker_away)
             kafka_broker.resume()
             returns["stopped"] = time.time()
             here.ready()
-            here.sleep(3)
+            here.sleep(2)
             for number in range(scale.bounces):
                 kafka_broker.restart()
                 returns[f"bounced {number + 1}"] = time.time()
                 here.ready()
-                here.sleep(3)
+                here.sleep(2)
         history = here.finish()
-    counts = history.check(load.sent)
+    counts = history.check(here.sent)
     back = {fault: round(history.back(at, CLIENTS), 1) for fault, at in returns.items()}
     figures(**counts, back_s=back, restarts_absent=at_start, restarts_in_all=here.restarts)
     assert max(back.values()) < BACK_SECONDS
@@ -60,14 +62,13 @@ def test_the_broker_is_absent_stopped_and_bounced(
 
 def test_the_line_to_the_broker_is_slow(tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures) -> None:
     """More comes in than the line can carry: nobody loses a partition over it, and the lag goes when the line is back."""
-    rates = dict.fromkeys(CLIENTS, 25.0)  # 100 tickets a second are 1 Mbit/s by the time that they have come and gone
     with (
         Proxy(kafka_broker.via, kafka_broker.behind) as line,
         Installation(kafka_broker, tmp_path, CLIENTS, through=f"127.0.0.1:{kafka_broker.via}") as here,
     ):
         here.start()
         here.ready()
-        with Load(kafka_broker.url, rates) as load:
+        with here.load(RATE):
             here.sleep(2)
             line.slow(LATENCY, BITS)
             since, carried = time.time(), line.bytes
@@ -75,10 +76,10 @@ def test_the_line_to_the_broker_is_slow(tmp_path: Path, kafka_broker: Kafka, sca
             lag, carried = here.lag(), line.bytes - carried
             until = time.time()
             line.fast()
-            drained = here.until(lambda: here.lag() < sum(rates.values()) * 2, 30, "drained")
+            drained = here.until(lambda: here.lag() < 2 * RATE, 30, "drained")
         history = here.finish()
         joined = here.workers[0].log.count("Joined group")
-    counts = history.check(load.sent)
+    counts = history.check(here.sent)
     waits = history.latencies(CLIENTS, since, until)
     figures(
         **counts, rebalances=joined - 1, restarts=here.restarts, lag_at_the_end=lag, drained_s=round(drained, 1),
@@ -96,7 +97,7 @@ def test_a_worker_that_stands_still_says_so(
     with Installation(kafka_broker, tmp_path, CLIENTS, engine__stall_seconds=str(scale.stall)) as here:
         here.start()
         here.ready()
-        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
+        with here.load(scale.rate):
             here.sleep(4)
             assert here.workers[0].ask("/healthz")[0] == 200
             os.kill(kafka_broker.pid, signal.SIGSTOP)
@@ -108,9 +109,9 @@ def test_a_worker_that_stands_still_says_so(
             resumed = time.time()
             here.until(lambda: here.workers[0].ask("/healthz")[0] == 200, 60, "healthy again")
             here.ready()
-            here.sleep(3)
+            here.sleep(2)
         history = here.finish()
-    counts = history.check(load.sent)
+    counts = history.check(here.sent)
     back = history.back(resumed, CLIENTS)
     figures(**counts, stall_seconds=scale.stall, said_after_s=round(said, 1), status=status, back_s=round(back, 1))
     assert scale.stall - 1 < said < scale.stall + 5

@@ -15,7 +15,7 @@ import pytest
 from engine.log import HEAD, Head, unframe
 from engine.store import POSITION, RocksStore
 from tests.faults.conftest import Figures
-from tests.faults.harness import Installation, Load
+from tests.faults.harness import Installation
 from tests.faults.history import History
 from tests.faults.scale import Scale
 from tests.kafka.launcher import Kafka
@@ -34,7 +34,7 @@ def test_the_disk_is_full(tmp_path: Path, kafka_broker: Kafka, scale: Scale, fig
         full = disk / "full"
         here.start()
         here.ready()
-        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
+        with here.load(scale.rate):
             for _ in range(scale.damages):
                 here.sleep(3)
                 said = len(worker.log)
@@ -56,7 +56,7 @@ def test_the_disk_is_full(tmp_path: Path, kafka_broker: Kafka, scale: Scale, fig
                 here.ready()
             here.sleep(3)
         history = here.finish()
-        counts = history.check(load.sent)
+        counts = history.check(here.sent)
         assert_whole(here, history)
     figures(**counts, times=scale.damages)
 
@@ -68,14 +68,11 @@ def test_files_of_the_store_are_damaged(tmp_path: Path, kafka_broker: Kafka, sca
         here.start()
         here.ready()
         rebuilt = 0
-        with Load(kafka_broker.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
-            here.sleep(4)
+        with here.load(scale.rate):
             for damage in ("sst", "manifest") * scale.damages:
-                here.stop()  # a store that was closed and opened has its rows in SSTs
-                here.start()
-                here.ready()
                 here.sleep(2)
-                here.kill()
+                here.stop()
+                stores(here)  # opening a store puts what its log has into tables
                 if damage == "sst":
                     flip(rng, here.workers[0].folder / "state")
                 else:
@@ -86,7 +83,7 @@ def test_files_of_the_store_are_damaged(tmp_path: Path, kafka_broker: Kafka, sca
                 here.sleep(2)
                 rebuilt += "rebuilt" in here.workers[0].log[said:]
         history = here.finish()
-        counts = history.check(load.sent)
+        counts = history.check(here.sent)
         assert_whole(here, history)
     figures(**counts, damages=2 * scale.damages, rebuilt=rebuilt, restarts=here.restarts)
     assert rebuilt == 2 * scale.damages

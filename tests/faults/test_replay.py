@@ -11,7 +11,7 @@ import pytest
 from kafka import KafkaProducer
 
 from tests.faults.conftest import Figures
-from tests.faults.harness import SETTLED, Installation, Load, sample
+from tests.faults.harness import SETTLED, Installation, sample
 from tests.faults.history import History
 from tests.faults.scale import Scale
 from tests.kafka.launcher import Kafka
@@ -42,7 +42,7 @@ def one_worker_restarted_in_order(folder: Path, kafka: Kafka, scale: Scale) -> H
     with Installation(kafka, folder, CLIENTS, partitions=PARTITIONS, engine__epoch_seconds="60") as here:
         here.start()
         here.ready()
-        with Load(kafka.url, dict.fromkeys(CLIENTS, scale.rate / len(CLIENTS))) as load:
+        with here.load(scale.rate):
             until = time.monotonic() + scale.replayed / scale.rate
             here.sleep(scale.replayed / scale.rate / 2)
             here.stop()
@@ -62,7 +62,7 @@ def one_worker_restarted_in_order(folder: Path, kafka: Kafka, scale: Scale) -> H
         assert folded(here) == sum(end for _, end in here.offsets("tickets-redacted")) - before
         here.stop()
         history = History(kafka.url)
-    history.check(load.sent)
+    history.check(here.sent)
     assert history.repeated == 0
     return history
 

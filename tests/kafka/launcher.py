@@ -48,6 +48,9 @@ transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=4
 # a fault test must not wait for defaults made for data centres
 group.min.session.timeout.ms=1000
+# nor for the node that was killed to be given up before it may come back
+broker.session.timeout.ms=3000
+broker.heartbeat.interval.ms=500
 log.retention.check.interval.ms=60000
 """
 
