@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from agents.tickets import Get, Scan, Ticket, Tickets
+from agents.tickets import SLICES, Get, Scan, Ticket, Tickets
 from models import Assessor
 from streams import events
 from streams.events import (
@@ -33,7 +33,7 @@ from streams.events import (
 )
 from tables import ClientTables, Counted, TableSettings
 
-OWN_VERSION = 1
+OWN_VERSION = 2
 NAMES = 1000  # names given by people that are kept: more than there are issues
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
@@ -49,6 +49,7 @@ class Own(msgspec.Struct, array_like=True):
     partition: int = 0
     offset: int = -1  # of the last event
     names: dict[str, str] = {}  # issue -> what people called it
+    swept: int = 0  # slices of tickets in which old ones were looked for
 
 
 class Client:
@@ -129,9 +130,9 @@ class Client:
         self._tables.used(event.time)
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
-        if self.watermark // DAY != before // DAY:
             self._tickets.oldest = self._oldest()
-            self._tickets.forget()
+            self._tickets.forget(self._own.swept % SLICES)
+            self._own.swept += 1
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 
 import msgspec
 
 VERSION = 1
 FRONT = b"k/"
+SLICES = 1024  # of a client's tickets, by a hash of their ids: old ones are looked for in one slice at a time
 
 Get = Callable[[bytes], bytes | None]
 Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
@@ -44,7 +46,7 @@ class Tickets:
         """The ticket, if it is known."""
         held = self._held.get(ticket_id)
         if held is None and ticket_id not in self._gone:
-            row = self._get(FRONT + ticket_id.encode())
+            row = self._get(ticket_key(ticket_id))
             if row is not None:
                 held = self._held[ticket_id] = msgspec.msgpack.decode(row, type=Ticket)
         return held if held is not None and (held.time >= self.oldest or not held.time) else None
@@ -67,10 +69,11 @@ class Tickets:
         """Keeps the model's note of a ticket."""
         self.keep(ticket_id).said = value
 
-    def forget(self) -> None:
-        """Removes the rows of tickets older than `oldest`."""
-        for key, row in self._scan(FRONT):
-            ticket_id = key[len(FRONT) :].decode()
+    def forget(self, number: int) -> None:
+        """Removes the rows of tickets older than `oldest` from a slice: 200 of 200,000 tickets are in one."""
+        front = b"%s%03x/" % (FRONT, number)
+        for key, row in self._scan(front):
+            ticket_id = key[len(front) :].decode()
             if ticket_id not in self._dirty and msgspec.msgpack.decode(row, type=Ticket).time < self.oldest:
                 self._held.pop(ticket_id, None)
                 self._gone[ticket_id] = None
@@ -78,7 +81,13 @@ class Tickets:
     def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
         """The rows that changed since the last call; memory keeps none of them."""
         for ticket_id in self._dirty:
-            yield FRONT + ticket_id.encode(), msgspec.msgpack.encode(self._held[ticket_id])
+            yield ticket_key(ticket_id), msgspec.msgpack.encode(self._held[ticket_id])
         for ticket_id in self._gone:
-            yield FRONT + ticket_id.encode(), None
+            yield ticket_key(ticket_id), None
         self._held, self._dirty, self._gone = {}, {}, {}
+
+
+def ticket_key(ticket_id: str) -> bytes:
+    """The key of a ticket's row."""
+    name = ticket_id.encode()
+    return b"%s%03x/%s" % (FRONT, zlib.crc32(name) % SLICES, name)

@@ -33,7 +33,7 @@ class Groups:
         self.members: list[list[Facts]] = [[]]
         self.places = {UNASSIGNED: 0}  # issue -> group
         of = [-1] * (max(facts, default=0) + 1)
-        for number, known in facts.items():
+        for number, known in sorted(facts.items()):  # numbers are used again: made in another order than they are read
             issue = UNASSIGNED if number == NONE else current(known.id)
             group = self.places.get(issue)
             if group is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
+from agents.client import MODEL
 from agents.fold import ClientsFold, FoldSettings
+from agents.tickets import FRONT, Ticket
 from engine.log import Output, Record
 from streams import events
 from streams.events import Assessment, DeadLetter, IssueEvent, Origin, RankedIssue, Ranking, RedactedEvent
@@ -68,7 +70,7 @@ class Driven:
 
     def ranking(self, window: str = "24h", client: str = "acme") -> Ranking:
         self.now += 10.0
-        found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in self.fold.publish(self.now)]
+        found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in flat(self.fold.publish(self.now))]
         return next(r for r in found if r.window == window and r.client == client)
 
     def issues(self, window: str = "24h") -> dict[str, RankedIssue]:
@@ -224,12 +226,12 @@ def test_a_failure_of_ours_is_noted_without_content(monkeypatch: pytest.MonkeyPa
     assert b"package" not in (driven.outputs[-1].value or b"")
 
 
-def history(seed: int, count: int = 250) -> list[RedactedEvent]:
+def history(seed: int, count: int = 250, step: float = 400.0) -> list[RedactedEvent]:
     rng = random.Random(seed)
     made: list[RedactedEvent] = []
     for i in range(count):
         client, number = rng.choice(["acme", "globex", "initech"]), rng.randrange(80)
-        at = START + i * 400 + rng.uniform(-3000, 0)
+        at = START + i * step + rng.uniform(-3000, 0)
         kind = rng.random()
         if kind < 0.7:
             text = f"{rng.choice([PACKAGE, REFUND, LOGIN, 'Hello'])} {rng.choice(['now', 'again', 'please', ''])}"
@@ -249,8 +251,12 @@ def history(seed: int, count: int = 250) -> list[RedactedEvent]:
     return made
 
 
+def flat(published: Iterable[list[Output]]) -> list[Output]:
+    return [output for outputs in published for output in outputs]
+
+
 def published(driven: Driven) -> dict[bytes | None, bytes | None]:
-    return {output.key: output.value for output in driven.fold.publish(2e9)}
+    return {output.key: output.value for output in flat(driven.fold.publish(2e9))}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -272,23 +278,70 @@ def test_restarts_and_evictions_change_nothing(seed: int) -> None:
     assert broken.rows.rows == straight.rows.rows
 
 
+def remembered(driven: Driven) -> dict[bytes, bytes]:
+    """The rows, but those of tickets that are too old to be anything; of the model what it says of itself, since a row of
+    a trend says when it was written."""
+    newest = {client.name: client.watermark for client in driven.fold._clients.values()}
+    kept = {}
+    for key, row in driven.rows.rows.items():
+        name, _, rest = key.partition(b"\0")
+        if rest.startswith(FRONT):
+            oldest = (newest[name.decode()] - SETTINGS.tables.retention) // 86_400 * 86_400
+            if msgspec.msgpack.decode(row, type=Ticket).time < oldest:
+                continue
+        if not rest.startswith(MODEL):
+            kept[key] = row
+    kept |= {name.encode(): client._model.snapshot() for name, client in driven.fold._clients.items()}
+    return kept
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_old_tickets_are_forgotten_whenever_rows_are_written_and_read(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over 200 days, with restarts: what is known hangs on event time alone, and old rows do go."""
+    monkeypatch.setattr("agents.client.SLICES", 4)
+    monkeypatch.setattr("agents.tickets.SLICES", 4)
+    sent, rng = history(seed, 500, 40_000.0), random.Random(seed)
+    straight, broken, ever = Driven(), Driven(), set[bytes]()
+    for one in sent:
+        straight.send(one)
+        broken.send(one)
+        if rng.random() < 0.2:
+            broken.restart()
+            ever |= broken.rows.rows.keys()
+    assert broken.outputs == straight.outputs
+    for driven in (straight, broken):
+        driven.rows.write(driven.fold.changed())
+        for name in ("acme", "globex", "initech"):
+            driven.fold._client(name)
+    assert published(broken) == published(straight)
+    assert remembered(broken) == remembered(straight)
+    gone = [key for key in ever - broken.rows.rows.keys() if b"\0" + FRONT in key]
+    assert len(gone) > 20
+
+
 def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
     now = START + 30 * 60
-    assert len(list(driven.fold.publish(now))) == 4
+    assert len(flat(driven.fold.publish(now))) == 4
     driven.send(message(31))
-    assert not list(driven.fold.publish(now + 0.5))
-    assert len(list(driven.fold.publish(now + 1.0))) == 4
-    assert not list(driven.fold.publish(now + 2.0))
+    assert not flat(driven.fold.publish(now + 0.5))
+    assert len(flat(driven.fold.publish(now + 1.0))) == 4
+    assert not flat(driven.fold.publish(now + 2.0))
     later = now + 600
     (hour,) = [
-        r for o in driven.fold.publish(later) if (r := msgspec.json.decode(o.value or b"", type=Ranking)).window == "1h"
+        r
+        for o in flat(driven.fold.publish(later))
+        if (r := msgspec.json.decode(o.value or b"", type=Ranking)).window == "1h"
     ]
     assert hour.as_of == events.at(later)
 
 
 def test_a_restarted_worker_goes_on_publishing_when_buckets_close() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
-    list(driven.fold.publish(START + 1800))
-    found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in driven.restart().fold.publish(START + 5000)]
+    flat(driven.fold.publish(START + 1800))
+    found = [
+        msgspec.json.decode(o.value or b"", type=Ranking) for o in flat(driven.restart().fold.publish(START + 5000))
+    ]
     assert {r.source for r in found} == {Origin(0, 29)}, "readers keep the highest offset: it must not fall back"
