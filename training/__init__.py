@@ -1,0 +1,1 @@
+"""How the weights that the package ships are made: `python -m training.tagger` (docs/decisions/0006)."""

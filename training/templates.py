@@ -1,0 +1,476 @@
+"""Sentences with gaps for synthetic text. A gap is a kind of value (training/texts.py); only some values are personal data."""
+
+MAIL = """
+Hi {brand} team,
+Hello, my name is {name} and my order {code} has not arrived.
+My name is {name}.
+I am {name}, customer number {code}.
+This is {name} again.
+Please change the name on the account from {name} to {name}.
+My {relation} {first} bought a {product} on {date} and it stopped working.
+My {relation}'s name is {name}.
+I spoke to {first} in your {place} office on {weekday} and was told to wait.
+{first} from support told me that the {product} ships in {month}.
+{title} {last} promised me a refund of {amount}.
+Thanks {first}, that worked.
+Thank you {first} for the quick answer.
+Dear {first},
+Dear {title} {last},
+Hi {first},
+Hi {first}, thanks for getting back to me.
+Hey {first} - any news on case {code}?
+{first}, can I please speak to your manager?
+{first} called me yesterday and {first} wrote today.
+Please ask {name} to call me back on {phone}.
+Could you remove {name} from the booking and add {name} instead?
+The parcel was signed for by {name}, whom I don't know.
+I live with {name} at {address}.
+Please send it to {name}, {address}.
+Deliver it to {address} please.
+My address is {address}.
+My new address is {address}, the old one was {address}.
+I moved to {street} last {weekday}.
+We are at {street}, {city}.
+The house at {street} has no internet since {weekday}.
+The driver left it at {street} instead of {street}.
+You can find the shop at {street}, the phone number is {phone}.
+Their address is {street}, and they are open until {time}.
+Meet me at {street} after the concert.
+They have a rating of 4.5 and are located at {address}.
+My postcode is {zip}.
+The zip code is {zip} and the city is {city}.
+{city}, {state} {zip}
+I booked with {lastfirst} on {date} at {time}.
+You have an appointment with {lastfirst} on {date}.
+I recommend {name}, a psychologist in {city}.
+Would you like to see {lastfirst} instead?
+Do you want to send {amount} to {first}?
+Transfer {amount} from my checking account to {name}.
+Share my location with {first}, please.
+The account holder is {name}, born {date}.
+Beneficiary: {name}
+Attn: {name}
+c/o {name}
+{name} wrote:
+On {date} at {time}, {name} <{email}> wrote:
+From: {name} <{email}>
+To: {name}
+Cc: {name}; {name}
+> {first} wrote:
+Regards,⏎{name}
+Best regards⏎{name}⏎{phone}
+Kind regards, {first}
+Thanks,⏎{first}
+Cheers⏎{first} {initial}
+Sincerely,⏎{name}⏎{brand}
+Yours faithfully⏎{title} {last}
+-- ⏎{name}⏎{job}, {company}⏎{address}⏎{phone}
+- {first}
+Signed, {name}
+Sent from my {product} by {first}
+Name: {name}⏎Phone: {phone}⏎Address: {address}
+Name: {name}⏎E-mail: {email}⏎Order: {code}
+First name: {first}⏎Last name: {last}
+Full name {name}
+Last name is {last}
+What's your name? {name}
+How do you spell {last}?
+Maybe it's under {name}.
+It should be under the name {last}.
+The reservation is for {name} at {time}.
+The booking is in the name of {name}, party of 4.
+Billing address: {name}⏎{block}
+Ship to:⏎{block}
+Please send the replacement to:⏎{name}⏎{block}⏎Thanks in advance.
+Hi team,⏎⏎My new delivery address is below.⏎⏎{block}⏎⏎Regards
+ship to: {address} - please confirm
+{name}⏎{block}
+> {name}⏎> {company}⏎> {street}⏎> {city}
+{company} is run by {name} and {name}.
+{name} is from {company}.
+{name} works for {brand} in {city}.
+The {job} {name} was very rude.
+{name}, the {job} of {brand}, should know about this.
+{last} said it could take weeks.
+Mrs {last} flew to {city} on {weekday}.
+I asked {first} and {first}'s colleague.
+{first}'s phone was stolen in {city}.
+Was it {first} or {first} who took the call?
+I can't reach {first} since {weekday}.
+Tell {first} that I'm waiting.
+Who is {name}?
+Tell me about {name}.
+Have you heard {name} speak?
+The band of {name} plays in {city} on {date}.
+{name} - {titlecase}
+{titlecase} by {name}
+Directed by: {name}
+Is there a better song than the one by {last}? {last} and {last} were precise.
+{name} sang it live on {weekday}, says {last}.
+My grandfather was called {name}, and my grandmother {name}.
+I would like to remove my {relation} {first} from the plan.
+I want to add {name} to my account.
+her maiden name is {last}
+{name}: "who are you?"⏎{first}: "i'm {first}'s {relation}".
+I met {first}, {first} and {first} in {city}.
+My username is {handle}, the app says it is taken.
+user name: {handle}
+login: {handle}⏎password: {code}
+You can find me as {handle} on your forum.
+Thanks @{handle}, works now.
+@{handle} could you look at this?
+@ {handle} yes, I agree
+RT @{handle} : the new {product} is out
+RT @ {handle} : best day ever
+As {handle} suggested, I updated the {product}.
+"""
+
+# Nothing in these is personal data, however much it looks so.
+LOOKALIKES = """
+Hi there,
+Hi,
+Hello,
+Dear Sir or Madam,
+Dear Customer Service,
+Dear Support Team,
+Good morning,
+To whom it may concern,
+Thanks in advance.
+Thank you very much!
+Kind regards,
+Best wishes
+Many thanks
+Will {brand} refund me in {month}?
+May I return the {product}?
+Can {brand} deliver to {city}?
+Mark it as resolved and bill me in {month}.
+The grace period ends in {month}.
+My {product} broke on {weekday}, {date}.
+I flew from {city} to {city} with {brand}.
+I live in {city}, {state}.
+We moved from {city} to {country} in {month}.
+Weather in {city} on {weekday}?
+Is there a direct flight from {city} to {place}?
+The {color} {product} is sold out, the {color} one is not.
+I ordered two {titlecase} and one {titlecase}.
+The button "{titlecase}" does nothing on {weekday}.
+Settings > {titlecase} > {titlecase}
+{titlecase} is not working after the update.
+Your {titlecase} plan costs {amount} a month.
+I paid {amount} with {brand} on {date}.
+Order {code} from {brand} came with a {product} missing.
+Invoice {code} of {date} shows {amount} twice.
+Part {code} and SKU {code} are not in stock.
+Version {version} crashes on {product}, {version} did not.
+{brand} {product} {version}
+The {brand} app on my {product} shows error {code}.
+I bought it at {brand} in {city}.
+{brand} customer service is a joke.
+Is {brand} better than {brand}?
+Do you have {brand} in size 42?
+Call me on {phone} or write to {email}.
+See {url} for details.
+The function {ident} of class {ident} throws {ident} in {ident}.
+`{ident}` returns null when {ident} is empty
+import {ident} from {ident}
+Uncaught {ident}: {ident} is not defined
+I use {brand} with {ident} on {version}.
+What's New in {titlecase}
+{titlecase}: {titlecase} and {titlecase}
+How to {word} a {word} in {titlecase}
+I watched {titlecase} at {place} last {weekday}.
+The restaurant {titlecase} in {city} serves {nationality} food.
+A table for four at {titlecase} on {weekday} at {time}.
+I need a flight on {date} at {time} for 2 people.
+There are {number} rooms for {number} days at {titlecase} Hotel.
+The {nationality} version of the {product} is wrong.
+{month} {number}, {weekday} {time}
+Happy Mother's Day, Merry Christmas and Happy New Year!
+Subject: {titlecase}
+RE: {titlecase} {code}
+FW: Your {brand} Order Confirmation
+Total {amount}, shipping {amount}, tax {amount}
+It took {number} days and {number} calls.
+My zip file of {number} MB won't open.
+I have {number} items in my cart and {number} in my list.
+The street was blocked and the driver turned back.
+The address field is empty and the name field too.
+My name is wrong on the label.
+My name is spelled wrong.
+the name on the card is not mine
+I am not happy.
+I am very disappointed.
+I am a Premium Member since {number}.
+I'm Canadian and this is ridiculous.
+This is urgent.
+This is {brand} support, how can I help?
+It's {weekday} and still no {product}.
+It is {nationality}.
+my order is late
+under warranty until {month} {number}
+I am from {city}.
+She was born in {country} in {month}.
+Visit us in {city} or in {city}.
+{city}
+{city}, {country}
+{city} {state}
+{brand}
+{product}
+{titlecase}
+{weekday}
+{month}
+yes please
+no thanks
+ok
+{word} {word}
+{word} {word} {word} {word} {word} {word}
+{Word} {word} {word}, {word} {word} {word}.
+{Word} {word} {word} {word} {word} {word} {word}?
+the {word} of the {word} was {word} and the {word} {word}
+my {word} is {word}
+i am {word}
+i'm {word} {word}
+this is {word} {word}
+it's {word}
+from {word} to {word}
+thanks {word}
+hi {word}
+hi i need help with my {word}
+hello i want to {word} my {word}
+{word}
+{number}
+{number} {word}
+{number} {word} {word}
+no {number} {word} of {word}
+{Word} {word} {word} (see {titlecase})
+"""
+
+CHAT = """
+hi this is {name}
+hi i am {name}
+hello {first}
+hey {first} u there
+my name is {name}
+name is {name}
+its {first}
+it's {name} here
+{first} here
+{name}
+{name}
+{name}
+{first}
+{last}
+{name} {number}
+{name} {code}
+{name} and {number}
+{first} and {code}
+name {name} no {number}
+yes my name is {name} and booking number is {code}
+my last name is {last}
+last name {last} first name {first}
+thanks {first}
+ok thanks {first} bye
+thank you so much {first}
+txt me its {first} from flat {flat}
+i live at {street}
+address is {street}
+my address is {street} {city} {zip}
+{street} {city} {zip}
+{street}
+{street} {state} {zip}
+{city} {zip}
+{city} and {zip}
+{zip}
+i live in {city} and zip code is {zip}
+{city} zip code {zip}
+no {flat} {streetname} {city}
+{name} {street} {city}
+sure {name} and my zip is {zip}
+can {first} call me
+my {relation} {first} has the same problem
+tell {name} to call me
+ask {first}
+send {amount} to {name}
+under {name}
+booking under {name} please
+the account is in {first}s name
+call {first}
+email {first} about the meeting
+play the new song by {name}
+who is {name}
+is {first} coming
+with {first}
+{first} please
+for {first} and {first}
+"""
+
+SPEECH = """
+{name}
+{name}
+it's {name}
+my name is {name}
+yes it's {name}
+sure it's {name}
+first name {first} last name {last}
+{first} is the first name
+the surname is {last}
+that's {first} {spelled}
+{last} spelled {spelled}
+{spelled}
+uh it's {spelled}
+it's {name} that's {spelled}
+{spokencode}
+{spokencode}
+{spokencode}
+{spokencode}
+{spokencode}
+it's {spokencode}
+my postcode is {spokencode}
+the postcode is {spokencode}
+yes that's {spokencode}
+um {spokencode} please
+postcode {spokencode}
+sure {spokencode}
+i live at {spokenstreet}
+it's {spokenstreet} {city}
+i'm calling about {spokenstreet}
+yeah hi um {first} speaking
+you're speaking with {first} how can i help
+okay {first} give me one second
+{first} can you hear me
+"""
+
+ALLIED = """
+Sehr geehrter Herr {last},
+Sehr geehrte Frau {last},
+Sehr geehrte Damen und Herren,
+Guten Tag Frau {last},
+Hallo {first},
+Liebe {first},
+Hallo zusammen,
+Mein Name ist {name}.
+Ich heiße {name} und warte seit {weekday} auf meine Bestellung {code}.
+Ich bin {name}, Kundennummer {code}.
+Mit freundlichen Grüßen⏎{name}
+Viele Grüße, {first}
+Liebe Grüße⏎{first}
+Gruß⏎{name}
+Meine Adresse lautet {address}.
+Ich wohne in der {street}.
+Bitte liefern Sie an {name}, {address}.
+Herr {last} aus der Buchhaltung hat mir gestern eine Rechnung geschickt.
+Meine Frau {first} hat das Paket nicht bekommen.
+Die Bestellung wurde am Montag verschickt, aber die Lieferung fehlt noch.
+Das Gerät funktioniert seit dem letzten Update nicht mehr.
+Können Sie mir bitte die Rechnung und den Lieferschein schicken?
+Ich habe das Passwort vergessen und komme nicht mehr in mein Konto.
+Der Kundendienst antwortet nicht, die Hotline ist immer besetzt.
+Vielen Dank für Ihre Hilfe und einen schönen Tag.
+Bitte stornieren Sie meine Buchung nach {city} im {month}.
+Die App zeigt eine Fehlermeldung beim Bezahlen mit der Karte.
+Ich möchte den Vertrag zum Ende des Monats kündigen.
+Bonjour {first},
+Bonjour Monsieur {last},
+Bonjour Madame {last},
+Chère Madame, cher Monsieur,
+Cher {first},
+Je m'appelle {name}.
+Je suis {name}, ma commande {code} n'est pas arrivée.
+Mon nom est {name} et mon numéro de client est {code}.
+Cordialement,⏎{name}
+Bien à vous, {first}
+Merci {first}
+J'habite au {street}.
+Mon adresse est {address}.
+Veuillez livrer à {name}, {address}.
+Ma femme {first} n'a pas reçu le colis.
+Monsieur {last} du service client m'a promis un remboursement.
+Bonjour, je n'arrive pas à me connecter à mon compte.
+La livraison devait arriver lundi mais je n'ai rien reçu.
+Pouvez-vous m'envoyer la facture de ma commande ?
+Le service client ne répond pas au téléphone.
+Je voudrais annuler ma réservation pour {city}.
+Merci d'avance pour votre aide.
+Hola {first},
+Estimado señor {last}:
+Estimada señora {last}:
+Buenos días, soy {name}.
+Me llamo {name}.
+Mi nombre es {name} y mi pedido {code} no ha llegado.
+Un saludo,⏎{name}
+Saludos, {first}
+Atentamente,⏎{name}
+Gracias {first}
+Vivo en {street}.
+Mi dirección es {address}.
+Envíenlo a {name}, {address}.
+Mi esposa {first} no recibió el paquete.
+El señor {last} me prometió un reembolso.
+Buenos días, no puedo entrar en mi cuenta desde ayer.
+El pedido llegó roto y quiero que me devuelvan el dinero.
+Por favor, envíenme la factura de mi compra.
+La aplicación no funciona en mi teléfono.
+Quiero cancelar mi reserva para {city}.
+Muchas gracias por su ayuda.
+Olá {first},
+Prezado senhor {last},
+Prezada senhora {last},
+Bom dia, meu nome é {name}.
+Me chamo {name}.
+Sou o {name} e o meu pedido {code} não chegou.
+Atenciosamente,⏎{name}
+Abraços, {first}
+Obrigado {first}
+Moro na {street}.
+O meu endereço é {address}.
+Enviem para {name}, {address}.
+Minha esposa {first} não recebeu a encomenda.
+O senhor {last} me prometeu um reembolso.
+Bom dia, não consigo entrar na minha conta.
+O produto chegou com defeito e quero trocar.
+Por favor, enviem a nota fiscal da compra.
+O aplicativo não funciona no meu celular.
+Quero cancelar a minha reserva para {city}.
+Muito obrigado pela ajuda.
+Buongiorno, sono {name}.
+Mi chiamo {name} e il mio ordine {code} non è arrivato.
+Gentile signora {last},
+Cordiali saluti⏎{name}
+Beste {first},
+Mijn naam is {name}.
+Met vriendelijke groet,⏎{name}
+"""
+
+TECH = """
+{handle} 's answer worked for me
+As @{handle} said , this is {word}
+Thanks to {name} for the {ident} patch
+Author : {name}
+Author: {name} <{email}>
+Copyright (c) {number} {name}
+Created by {name} on {date} .
+Written by {name} and {name} .
+Based on the work of {name} ( {url} )
+I 'm {first} , a {job} .
+{hash} Fix : {word} {ident} in {word} ( {name} )
+{hash} {Word} : {word} {word} {word} (fixes #{number}) ( {name} )
+On {date} , at {time} , {name} < {email} > wrote :
+{name} has pointed out that {ident} is {word} .
+Like {first} suggested , use {ident} .
+An alternative to {first} 's answer is {ident} .
+{name} et al. describe {titlecase}
+{first} , I will first quote {name} about {ident} .
+Maintainer : {name}
+- {name} ( {word} )
+The {ident} of {ident} is {word} in {ident} {version} .
+Use {ident} to {word} the {ident} .
+Install {titlecase} {version} and run {ident}
+See the {titlecase} docs for {ident} and {ident}
+{titlecase} , {titlecase} and {titlecase} are supported .
+{ident} is deprecated since {titlecase} {version}
+$ {ident} {ident} --{word} {ident}
+I have a {ident} in {titlecase} and I want to {word} it
+{Word} {word} : {ident} , {ident} , {ident}
+Closing as duplicate of #{number} .
+## {titlecase}
+"""

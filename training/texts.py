@@ -1,0 +1,522 @@
+# ruff: noqa: SIM905 - lists of words are read and edited more easily as lines
+"""Synthetic labelled text: support mails, chats, speech transcripts, code talk, other languages, and look-alikes."""
+
+import random
+import re
+import string
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from training import templates
+from training.pools import Pools
+
+Row = tuple[str, list[tuple[int, int, str]]]
+"""A text and its spans (start, end, kind); of kind IGNORE where the label says nothing."""
+IGNORE = "-"
+
+_GAP = re.compile(r"\{(\w+)\}")
+
+BRANDS = (
+    "Amazon|Apple|Samsung|Microsoft|Google|Sony|Dell|Lenovo|Tesla|Ford|Mercedes|Honda|Toyota|Dyson|Bosch|Siemens|Philips|"
+    "Wells Fargo|JP Morgan|Morgan Stanley|Charles Schwab|Barclays|Lloyds Bank|Marks & Spencer|John Lewis|Calvin Klein|"
+    "Ralph Lauren|Jack Daniels|Johnson & Johnson|Ben & Jerry's|McDonald's|Wendy's|Levi's|Macy's|Kohl's|Ted Baker|"
+    "Delta Airlines|Lufthansa|Ryanair|Air France|British Airways|Virgin Media|Vodafone|Verizon|Comcast|T-Mobile|Netflix|"
+    "Spotify|PayPal|Stripe|Visa|MasterCard|American Express|FedEx|UPS|DHL|Hermes|Uber|Lyft|Airbnb|Booking.com|Expedia|"
+    "Hilton|Marriott|IKEA|Walmart|Target|Best Buy|Home Depot|Costco|Zara|H&M|Nike|Adidas|Puma|Facebook|Instagram|Twitter|"
+    "WhatsApp|Zoom|Slack|Jira|GitHub|Adobe|Oracle|Salesforce|Zendesk|Shopify|Etsy|eBay|Alexa|Siri|Cortana|Bixby|Olly"
+).split("|")
+PRODUCTS = (
+    "iPhone 14 Pro|Galaxy S22|Galaxy Buds|MacBook Air|iPad Mini|Kindle Paperwhite|Echo Dot|Apple Watch|AirPods|PlayStation 5|"
+    "Xbox|Model 3|Focus|Surface Pro|ThinkPad|Chromecast|Nest Thermostat|Ring Doorbell|washing machine|dishwasher|router|"
+    "headset|laptop|charger|Rose Gold case|Hunter Green sofa|Jordan sneakers|audio jack|robin hood costume|Amber lamp|"
+    "Victoria sponge|Windows 11|Office 365|Photoshop|Android phone|Bluetooth speaker|credit card|gift card|gold card|"
+    "Prime membership|Platinum plan|Family Plan|data plan|SIM card|caesar salad|veggie pizza|blender|Moby Dick|camera"
+).split("|")
+COLORS = (
+    "Rose Gold|Hunter Green|Navy|Olive|Ruby Red|Amber|Violet|Scarlet|Coral|Jade|Ivory|Midnight Blue|Space Gray".split(
+        "|"
+    )
+)
+NATIONALITIES = (
+    "American British German French Spanish Italian Indian Chinese Japanese Mexican Thai Turkish Greek Korean Polish Dutch "
+    "Swedish Irish Brazilian Russian Canadian Australian"
+).split()
+STATES = (
+    "Alabama Alaska Arizona California Colorado Florida Georgia Idaho Illinois Indiana Iowa Kansas Maine Maryland Michigan "
+    "Montana Nevada Ohio Oregon Texas Utah Vermont Virginia Washington Wyoming AL AZ CA CO FL GA IL MA MI NC NJ NY OH PA TX VA WA"
+).split()
+PLACES = (
+    "London Paris Berlin Madrid Rome Vienna Dublin Chicago Boston Dallas Houston Seattle Denver Atlanta Phoenix Miami Austin "
+    "Orlando Portland Detroit Toronto Sydney Melbourne Delhi Mumbai Chennai Bangalore Hyderabad Tokyo Singapore Dubai Lisbon "
+    "Florence Charlotte Victoria Jackson Lincoln Madison Cleveland Savannah Chelsea Brooklyn Jordan Georgia Chad Lima Santiago"
+).split()
+RELATIONS = (
+    "wife husband son daughter mother father mom dad brother sister friend boss colleague neighbour uncle aunt cousin kid "
+    "partner girlfriend boyfriend roommate assistant lawyer"
+).split()
+JOBS = (
+    "Sales Manager|account manager|driver|technician|agent|Software Engineer|CEO|Head of Support|receptionist|nurse|director|"
+    "Network administrator|developer|student|tennis player|accountant|professor|author|singer"
+).split("|")
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = (
+    "January February March April May June July August September October November December Jan Feb Aug Sept Dec".split()
+)
+SUFFIXES = (
+    "Street St Street St Avenue Ave Road Rd Road Drive Dr Lane Ln Court Ct Boulevard Blvd Way Place Pl Square Terrace Circle "
+    "Close Crescent Parkway Highway Trail Grove Gardens Row Hill Park Mews Loop Alley Nagar Salai Marg"
+).split()
+STREETS = (
+    "Main High Church Oak Maple Cedar Elm Pine Park Lake Hill River Station Mill School King Queen Victoria Market Bridge "
+    "North South East West Sunset Forest Spring Walnut Chestnut Willow Cherry Highland Valley Ocean Beach Garden Rose Green "
+    "Gandhi Nehru Anna First Second Third Fourth Fifth Bennett Coast Carriage Washington Lincoln Franklin Jefferson Madison"
+).split()
+NATO = (
+    "Alpha Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliet Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra "
+    "Tango Uniform Victor Whiskey X-ray Yankee Zulu"
+).split()
+DIGITS = "zero one two three four five six seven eight nine".split()
+POSTAL_AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU "
+    "HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO "
+    "PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+).split()
+# How recognisers of speech write single letters.
+HOMOPHONES = {
+    "a": "8",
+    "b": "be",
+    "c": "see",
+    "o": "oh",
+    "r": "are",
+    "t": "tea",
+    "u": "you",
+    "y": "why",
+    "p": "pee",
+    "g": "gee",
+}
+
+
+class Texts:
+    """Draws rows without end."""
+
+    def __init__(self, pools: Pools, seed: int, gazetteer: float = 1.0) -> None:
+        """`gazetteer`: the share of names out of the pools; the others are invented."""
+        self.pools = pools
+        self.rng = pools.rng = random.Random(seed)
+        self.share = gazetteer
+        self.kinds: list[tuple[int, Callable[[], Row]]] = [
+            (24, self.mail),
+            (12, self.lookalikes),
+            (26, self.chat),
+            (12, self.speech),
+            (12, self.foreign),
+            (12, self.tech),
+            (6, self.single),
+        ]
+        self.lines = {
+            name: getattr(templates, name).strip().split("\n")
+            for name in ("MAIL", "LOOKALIKES", "CHAT", "SPEECH", "ALLIED", "TECH")
+        }
+
+    def rows(self, count: int) -> Iterator[Row]:
+        """That many rows of all kinds."""
+        weights, makers = zip(*self.kinds, strict=True)
+        for maker in self.rng.choices(makers, weights, k=count):
+            yield maker()
+
+    # Kinds of text
+
+    def mail(self) -> Row:
+        """Lines with and without people, capitals and punctuation mostly kept."""
+        lines = [
+            self.fill(self.rng.choice(self.lines["MAIL" if self.rng.random() < 0.55 else "LOOKALIKES"]))
+            for _ in range(self.rng.randint(1, 6))
+        ]
+        return self.cased(_joined(lines, self.rng.choice([" ", " ", "\n", "\n\n"])), (0.72, 0.2, 0.04, 0.04))
+
+    def lookalikes(self) -> Row:
+        lines = [self.fill(self.rng.choice(self.lines["LOOKALIKES"])) for _ in range(self.rng.randint(1, 4))]
+        return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.6, 0.3, 0.06, 0.04))
+
+    def chat(self) -> Row:
+        names = ["CHAT"] if self.rng.random() < 0.7 else ["CHAT", "LOOKALIKES"]
+        row = _joined([self.fill(self.rng.choice(self.lines[name])) for name in names], self.rng.choice([" ", "\n"]))
+        return self.cased(row, (0.12, 0.3, 0.03, 0.55))
+
+    def speech(self) -> Row:
+        return self.cased(self.fill(self.rng.choice(self.lines["SPEECH"])), (0.5, 0.5, 0, 0))
+
+    def foreign(self) -> Row:
+        lines = [self.fill(self.rng.choice(self.lines["ALLIED"])) for _ in range(self.rng.randint(1, 4))]
+        return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.75, 0.2, 0.05, 0))
+
+    def tech(self) -> Row:
+        return self.fill(self.rng.choice(self.lines["TECH"]))
+
+    def single(self) -> Row:
+        """One sentence."""
+        return self.cased(self.fill(self.rng.choice(self.lines["MAIL"])), (0.6, 0.25, 0.05, 0.1))
+
+    # Filling
+
+    def fill(self, template: str) -> Row:
+        """The template with values in its gaps."""
+        text, spans = "", []
+        at = 0
+        template = template.replace("⏎", "\n")
+        for gap in _GAP.finditer(template):
+            text += template[at : gap.start()]
+            value, kind = self.value(gap.group(1))
+            if kind:
+                spans.append((len(text), len(text) + len(value), kind))
+            text += value
+            at = gap.end()
+        return text + template[at:], spans
+
+    def cased(self, row: Row, shares: tuple[float, float, float, float]) -> Row:
+        """As it is, in lower case, in upper case, or in lower case without punctuation."""
+        text, spans = row
+        how = self.rng.choices("as lower upper bare".split(), shares)[0]
+        if how == "lower":
+            return _same_length(text, text.lower()), spans
+        if how == "upper":
+            return _same_length(text, text.upper()), spans
+        if how == "bare":
+            return _without(_same_length(text, text.lower()), spans, ".,;:!?-()\"'@#&<>/")
+        return row
+
+    def value(self, gap: str) -> tuple[str, str]:
+        """A value for a gap and its kind ("" if it is no personal data)."""
+        pick, pools, rng = self.rng.choice, self.pools, self.rng
+        match gap:
+            case "name" | "first" | "last" | "lastfirst":
+                return getattr(self, f"_{gap}")(), "PERSON"
+            case "initial":
+                return pick(string.ascii_uppercase) + pick(["", "."]), "PERSON"
+            case "street" | "address" | "block" | "zip":
+                return getattr(self, f"_{gap}")(), "ADDRESS"
+            case "streetname":
+                return self._street_name(), "ADDRESS"
+            case "flat":
+                return str(rng.randint(1, 400)), "ADDRESS"
+            case "spokencode" | "spokenstreet":
+                return getattr(self, f"_{gap}")(), "ADDRESS"
+            case "spelled":
+                return self._spelled(), "PERSON"
+            case "handle":
+                return self._handle(), "USERNAME"
+            case "email":
+                return f"{self._handle()}@{pick(pools.words)}.{pick(['com', 'org', 'co.uk', 'de'])}", IGNORE
+            case "phone":
+                return self._digits(
+                    pick(["+1 (###) ###-####", "###-###-####", "0#### ######", "+44 7### ######", "##########"])
+                ), IGNORE
+            case "company":
+                return pick(pools.companies), IGNORE
+            case "word":
+                return self._word(), ""
+            case "Word":
+                return self._word().capitalize(), ""
+            case "titlecase":
+                return " ".join(self._word().capitalize() for _ in range(rng.choice((1, 1, 2, 2, 3)))), ""
+            case "ident":
+                return self._identifier(), ""
+            case "city":
+                if rng.random() < 0.5:
+                    return pick(PLACES), ""
+                return pick(pools.cities[pools.culture()]), IGNORE if rng.random() < 0.5 else ""
+            case "place":
+                return pick(PLACES), ""
+            case "country":
+                return pick(pools.countries), ""
+        return self._other(gap), ""
+
+    def _other(self, gap: str) -> str:
+        pick, rng = self.rng.choice, self.rng
+        match gap:
+            case "number":
+                return str(int(10 ** rng.uniform(0, 4.3)))
+            case "amount":
+                return pick(["$#", "$##", "$##.##", "## dollars", "£##", "##€", "$###", "# USD"]).replace(
+                    "#", str(rng.randint(1, 9))
+                )
+            case "code":
+                letters = "".join(pick(string.ascii_uppercase) for _ in range(rng.randint(1, 3)))
+                return self._digits(
+                    pick(
+                        [
+                            f"{letters}####",
+                            f"{letters}-#####",
+                            "######",
+                            "#######",
+                            f"#{letters}##",
+                            "########-#",
+                            "####",
+                        ]
+                    )
+                )
+            case "hash":
+                return "".join(pick("0123456789abcdef") for _ in range(7))
+            case "version":
+                return self._digits(pick(["#.#", "#.#.#", "v#.##", "##.#.####", "20##"]))
+            case "url":
+                return f"https://{self._word()}.com/{self._word()}/{self._digits('###')}"
+            case "date":
+                return self._digits(
+                    pick(
+                        [
+                            f"{pick(MONTHS)} 1#",
+                            f"{pick(MONTHS)} #, 202#",
+                            "0#/1#/202#",
+                            "202#-0#-1#",
+                            f"#th of {pick(MONTHS)}",
+                            "1#.0#.2#",
+                        ]
+                    )
+                )
+            case "time":
+                return self._digits(pick(["1#:3#", "#:15 pm", "#pm", "1# am", "#:00", "1#:0#:2#"]))
+        return pick(
+            {
+                "brand": BRANDS, "product": PRODUCTS, "color": COLORS, "nationality": NATIONALITIES, "state": STATES,
+                "relation": RELATIONS, "job": JOBS, "weekday": WEEKDAYS, "month": MONTHS,
+                "title": ["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Dr.", "Dr", "Miss", "Prof."],
+            }[gap]
+        )  # fmt: skip
+
+    # People
+
+    def _first(self, culture: int | None = None) -> str:
+        rng = self.rng
+        if rng.random() > self.share:
+            return self.pools.invented()
+        if rng.random() < 0.25:
+            return rng.choice(self.pools.census_first)
+        return rng.choice(self.pools.first[self.pools.culture() if culture is None else culture])
+
+    def _last(self, culture: int | None = None) -> str:
+        rng = self.rng
+        if rng.random() > self.share:
+            return self.pools.invented()
+        if rng.random() < 0.3:
+            return rng.choice(self.pools.census_last)
+        return rng.choice(self.pools.last[self.pools.culture() if culture is None else culture])
+
+    def _name(self) -> str:
+        rng = self.rng
+        culture = self.pools.culture()
+        first, last = self._first(culture), self._last(culture)
+        kind = rng.random()
+        if kind < 0.62:
+            return f"{first} {last}"
+        if kind < 0.72:
+            return f"{first} {rng.choice(string.ascii_uppercase)}{rng.choice(['', '.'])} {last}"
+        if kind < 0.76:
+            return f"{first} {self._first(culture)} {last}"
+        if kind < 0.79:
+            return f"{first} {last}-{self._last(culture)}"
+        if kind < 0.82:
+            return f"{first} {last} {self._last(culture)}"
+        if kind < 0.85:
+            return f"{first} {rng.choice(['de', 'van', 'von', 'da', 'del', 'de la', 'van der', 'Al', 'El', 'bin', 'Mc', 'O'])} {last}"
+        if kind < 0.88:
+            return f"{first[0]}. {last}"
+        if kind < 0.9:
+            return f"{last}, {first}"
+        if kind < 0.92:
+            return f"{first[0]} {last}"
+        return first if kind < 0.97 else last
+
+    def _lastfirst(self) -> str:
+        kind = self.rng.random()
+        first, last = self._first(), self._last()
+        if kind < 0.35:
+            return f"{last} {first}"
+        if kind < 0.55:
+            return f"{last} {first} {self.rng.choice(string.ascii_uppercase)}"
+        return self._name()
+
+    def _spelled(self) -> str:
+        name = self.rng.choice([self._first, self._last])()
+        name = "".join(char for char in name.lower() if char.isascii() and char.isalpha()) or "ann"
+        return self.rng.choice([" ", "-", " "]).join(name if self.rng.random() < 0.7 else name.upper())
+
+    def _handle(self) -> str:
+        rng, pick = self.rng, self.rng.choice
+        first, last = _ascii(self._first()), _ascii(self._last())
+        kind = rng.random()
+        if kind < 0.3:
+            out = first + pick(["", "_", ".", "-"]) + last
+        elif kind < 0.5:
+            out = (first if rng.random() < 0.5 else last) + self._digits(pick(["#", "##", "####"]))
+        elif kind < 0.7:
+            out = (
+                pick(self.pools.words[:20000])
+                + pick(["", "_", ""])
+                + pick([pick(self.pools.words[:20000]), self._digits("##")])
+            )
+        else:
+            out = first[:1] + last + pick(["", "", self._digits("##")])
+        return out if rng.random() < 0.35 else out.lower()
+
+    # Places
+
+    def _street_name(self) -> str:
+        rng, pick = self.rng, self.rng.choice
+        kind = rng.random()
+        if kind < 0.45:
+            name = pick(STREETS)
+        elif kind < 0.6:
+            name = self._last()
+        elif kind < 0.7:
+            name = f"{pick(STREETS)} {pick(STREETS)}"
+        elif kind < 0.8:
+            name = self._digits(pick(["#th", "1#th", "##nd", "# th", "1st", "3rd"]))
+        else:
+            name = self._word().capitalize()
+        return f"{name} {pick(SUFFIXES)}"
+
+    def _street(self) -> str:
+        rng = self.rng
+        if rng.random() < 0.45:
+            return rng.choice(self.pools.streets[self.pools.culture()]).replace("\n", ", ")
+        number = str(int(10 ** rng.uniform(0.3, 4.2)))
+        direction = rng.choice(["", "", "", "", "", "N ", "S ", "W. ", "East ", "North "])
+        unit = rng.choice(
+            [
+                "",
+                "",
+                "",
+                "",
+                "",
+                f" Apt {rng.randint(1, 99)}",
+                f", Suite {rng.randint(1, 900)}",
+                f" #{rng.randint(1, 300)}",
+            ]
+        )
+        return f"{number} {direction}{self._street_name()}{unit}"
+
+    def _address(self) -> str:
+        if self.rng.random() < 0.55:
+            return self._block().replace("\n", self.rng.choice([", ", ", ", " "]))
+        rng = self.rng
+        city = rng.choice(PLACES) if rng.random() < 0.5 else rng.choice(self.pools.cities[self.pools.culture()])
+        parts = [self._street(), city, *([f"{rng.choice(STATES)} {self._zip()}"] if rng.random() < 0.6 else [])]
+        if rng.random() < 0.2:
+            parts.append(rng.choice(self.pools.countries))
+        return rng.choice([", ", ", ", " "]).join(parts)
+
+    def _block(self) -> str:
+        rng = self.rng
+        block = rng.choice(self.pools.blocks[self.pools.culture()])
+        kind = rng.random()
+        if kind < 0.25:
+            block = f"{self._word().capitalize()} {rng.choice(['Hotel', 'Museum', 'Library', 'House', 'Building', 'Bank', 'Centre'])}\n{block}"
+        if rng.random() < 0.3:
+            block += "\n" + rng.choice(self.pools.countries)
+        return block
+
+    def _zip(self) -> str:
+        kind = self.rng.random()
+        if kind < 0.55:
+            return self._digits("#####")
+        if kind < 0.6:
+            return self._digits("#####-####")
+        if kind < 0.7:
+            return self._digits("######")
+        if kind < 0.75:
+            return self._digits("####")
+        return self._uk_code()
+
+    def _uk_code(self) -> str:
+        pick = self.rng.choice
+        out = pick(POSTAL_AREAS) + self._digits(pick(["#", "##", "#"])) + " " + self._digits("#")
+        return out + pick("ABDEFGHJLNPQRSTUWXYZ") + pick("ABDEFGHJLNPQRSTUWXYZ")
+
+    def _spokencode(self) -> str:
+        """A British postcode as speech recognition writes it: letters apart or joined, words for some, slips."""
+        rng = self.rng
+        nato = rng.random() < 0.3
+        out: list[str] = []
+        for char in self._uk_code().replace(" ", ""):
+            if char.isdigit():
+                out.append(DIGITS[int(char)] if rng.random() < (0.12 if nato else 0.05) else char)
+            elif nato:
+                word = NATO[ord(char) - 65]
+                out.append(word if rng.random() < 0.75 else word.lower())
+            elif rng.random() < 0.04:
+                out.append(HOMOPHONES.get(char.lower(), char))
+            else:
+                out.append(char if rng.random() < 0.3 else char.lower())
+        if rng.random() < 0.08:
+            del out[rng.randrange(len(out))]
+        if rng.random() < 0.08:
+            out.insert(rng.randrange(len(out)), rng.choice(out))
+        together = 0.05 if nato else rng.choice([0.1, 0.2, 0.5])
+        text = out[0]
+        for before, piece in pairwise(out):
+            joined = len(before) < 3 and len(piece) < 3 and rng.random() < together
+            text += piece if joined or (before.isdigit() and piece.isdigit() and rng.random() < 0.4) else f" {piece}"
+        return text
+
+    def _spokenstreet(self) -> str:
+        rng = self.rng
+        number = rng.choice(
+            [
+                self._digits("#"),
+                self._digits("##"),
+                " ".join(rng.choices(DIGITS[1:], k=2)),
+                "twenty " + rng.choice(DIGITS[1:]),
+            ]
+        )
+        return f"{number} {self._street_name()}".lower()
+
+    # The rest
+
+    def _word(self) -> str:
+        """An ordinary word; one in four of the commonest thousand."""
+        words, rng = self.pools.words, self.rng
+        kind = rng.random()
+        return rng.choice(words[: 1000 if kind < 0.25 else 6000 if kind < 0.6 else len(words)])
+
+    def _identifier(self) -> str:
+        rng = self.rng
+        parts = [self._word() for _ in range(rng.randint(1, 3))]
+        how = rng.randrange(6)
+        if how == 0:
+            return parts[0] + "".join(part.capitalize() for part in parts[1:])
+        if how == 1:
+            return "".join(part.capitalize() for part in parts)
+        return ("_".join(parts), ".".join(parts), "-".join(parts), "_".join(parts).upper())[how - 2] + rng.choice(
+            ["", "()", "", ".py"]
+        )
+
+    def _digits(self, pattern: str) -> str:
+        return "".join(str(self.rng.randint(0, 9)) if char == "#" else char for char in pattern)
+
+
+def _ascii(name: str) -> str:
+    return "".join(char for char in name if char.isascii() and char.isalnum()) or "sam"
+
+
+def _same_length(text: str, changed: str) -> str:
+    return changed if len(changed) == len(text) else text
+
+
+def _joined(rows: list[Row], by: str) -> Row:
+    text, spans = "", []
+    for piece, inside in rows:
+        if text:
+            text += by
+        spans += [(start + len(text), end + len(text), kind) for start, end, kind in inside]
+        text += piece
+    return text, spans
+
+
+def _without(text: str, spans: list[tuple[int, int, str]], chars: str) -> Row:
+    keep = [char not in chars for char in text]
+    at = [0]
+    for kept in keep:
+        at.append(at[-1] + kept)
+    out = "".join(char for char, kept in zip(text, keep, strict=True) if kept)
+    return out, [(at[start], at[end], kind) for start, end, kind in spans if at[start] < at[end]]
