@@ -28,7 +28,8 @@ from engine.log import HEAD, ROW, Head, Output, frame
 from tests.kafka.launcher import Kafka
 
 PARTITIONS = 8
-CLIENTS, ISSUES, HOURS = 20, 50, 24
+CLIENTS, ISSUES = 20, 50
+HOUR_EVENTS = 8_000  # events of an hour: as many new keys an event in few as in many
 MANY, FEW = 400_000, 20_000
 SHORT_MANY = 200_000
 FAUST_MANY, FAUST_FEW = 33_000, 3_000  # it takes fifty times as long
@@ -52,13 +53,13 @@ START = 1_780_000_000  # event time of the first event, seconds since 1970
 
 def events(count: int) -> Iterator[tuple[bytes, bytes]]:
     """(client, JSON of 200 to 700 bytes), the same every time: hours pass, few clients and issues make up the most."""
-    rng = random.Random("bench engine")
+    rng, of_client, of_issue = (random.Random(f"bench engine {use}") for use in ("text", "client", "issue"))
     names = [f"client-{number}" for number in range(CLIENTS)]
     labels = [f"issue-{number}" for number in range(ISSUES)]
     words = ["order", "refund", "invoice", "broken", "delivery", "account", "please", "since", "yesterday", "again"]
     text = " ".join(rng.choices(words, k=2_000))
-    by_client = rng.choices(names, [1 / rank**0.6 for rank in range(1, CLIENTS + 1)], k=count)
-    by_issue = rng.choices(labels, [1 / rank for rank in range(1, ISSUES + 1)], k=count)
+    by_client = of_client.choices(names, [1 / rank**0.6 for rank in range(1, CLIENTS + 1)], k=count)
+    by_issue = of_issue.choices(labels, [1 / rank for rank in range(1, ISSUES + 1)], k=count)
     for number, (client, issue) in enumerate(zip(by_client, by_issue, strict=True)):
         start, length = rng.randrange(10_000), rng.randrange(80, 570)
         event = {
@@ -66,7 +67,7 @@ def events(count: int) -> Iterator[tuple[bytes, bytes]]:
             "event_id": f"e{number:012}",
             "client": client,
             "issue": issue,
-            "at": START + number * HOURS * 3600 // count,
+            "at": START + number * 3600 // HOUR_EVENTS,
             "channel": "chat",
             "body": text[start : start + length],
         }
@@ -142,6 +143,8 @@ class Bench:
         most, least = (peers.run(PROGRAMS[name], self.task(size)) for size in (many, few))
         if most.said["keys"] != self._keys.setdefault(many, most.said["keys"]):
             raise RuntimeError(f"{name} found {most.said['keys']} keys, not {self._keys[many]}")
+        if most.said.get("rows", most.said["keys"]) < most.said["keys"]:
+            raise RuntimeError(f"{name} saved {most.said['rows']:.0f} rows of {most.said['keys']} keys")
         return marginal_us(most, many, least, few)
 
     def recovery(self, rows: int) -> float:

@@ -16,7 +16,7 @@ from streams.events import Contact, decode_raw
 
 def test_events_are_the_same_every_time_and_as_large_as_said() -> None:
     found = list(events(2_000))
-    assert found == list(events(2_000))
+    assert found == list(events(5_000))[:2_000]  # fewer are the first of more
     assert all(200 <= len(value) <= 700 for _, value in found)
     assert len({key for key, _ in found}) == CLIENTS
 
