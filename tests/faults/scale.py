@@ -24,14 +24,13 @@ class Scale(NamedTuple):
     damages: int  # of the state, of each kind
     whale: float  # for how long with, and for how long without
     stall: float  # engine.stall_seconds
-    replayed: int  # tickets
 
 
 SHORT = Scale(
-    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=6, zombies=1, broker_away=5, bounces=1, slow=10,
-    poisoned=5, hostile=5, mixed=600, damages=1, whale=6, stall=5, replayed=600,
+    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=6, zombies=1, broker_away=5, bounces=1, slow=8,
+    poisoned=5, hostile=5, mixed=600, damages=1, whale=6, stall=5,
 )  # fmt: skip
 FULL = Scale(
     "full", rate=200, kills=20, kill_every=30, moves=30, move_every=10, zombies=3, broker_away=70, bounces=5, slow=60,
-    poisoned=30, hostile=20, mixed=6_000, damages=3, whale=30, stall=50, replayed=10_000,
+    poisoned=30, hostile=20, mixed=6_000, damages=3, whale=30, stall=50,
 )  # fmt: skip

@@ -1,17 +1,23 @@
-"""Workers that are killed, come and go, and come back from the dead."""
+"""Workers that are killed, come and go, come back from the dead; and what they did, done again."""
 
 from __future__ import annotations
 
 import random
 import signal
 import time
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
+import msgspec
 import pytest
+from kafka import KafkaProducer
 
+from engine.log import ROW, unframe
+from models import Assessor
 from tests.faults.conftest import Figures
-from tests.faults.harness import Installation
-from tests.faults.history import percentile
+from tests.faults.harness import Installation, sample
+from tests.faults.history import History, percentile
 from tests.faults.scale import Scale
 from tests.kafka.launcher import Kafka
 from tests.pipeline import wipe
@@ -21,6 +27,7 @@ pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.slow]
 CLIENTS = ("acme", "globex", "initech", "umbrella")  # on two partitions of two, and three of four
 BACK_SECONDS = 15.0
 FRESH_SECONDS = 30.0
+MODEL = b"\0m/"  # behind the client's name in the keys of its model's rows
 SESSION = 6.0  # as tests.pipeline sets it
 
 
@@ -94,6 +101,71 @@ def test_a_worker_is_paused_past_its_session_and_goes_on(here: Installation, sca
     counts = history.check(here.sent)
     figures(**counts, zombies=scale.zombies, fenced=refused, ended_and_restarted=here.restarts - restarts)
     assert refused == scale.zombies
+
+
+def test_a_worker_that_is_told_to_end_leaves_nothing_behind(here: Installation, scale: Scale, figures: Figures) -> None:
+    """SIGTERM under load closes an epoch: nothing is masked or folded a second time."""
+    here.only(0)
+    with here.load(scale.rate):
+        here.sleep(3)
+        here.stop()
+        stopped = History(here.kafka.url)
+        here.start(0)
+        here.ready()
+        here.sleep(1)
+    history = here.settled()
+    counts = history.check(here.sent)
+    left = sum(history.ends.values()) - sum(stopped.ends.values())
+    again = folded(here) - left
+    figures(**counts, folded_again=again, masked_again=history.repeated - stopped.repeated)
+    assert {number: heads[-1].offset for number, heads in stopped.heads.items()} == dict(stopped.ends)
+    assert (again, history.repeated) == (0, stopped.repeated)
+
+
+def test_the_log_read_again_by_three_workers_gives_the_same(
+    here: Installation, tmp_path: Path, kafka_broker: Kafka, scale: Scale, figures: Figures
+) -> None:
+    """All that was lived through above, straight, from empty topics. Last in this file: the topics are made anew."""
+    here.only(0)
+    with here.load(scale.rate):
+        here.sleep(2)
+    lived = here.finish()
+    with Installation(kafka_broker, tmp_path, CLIENTS, workers=3, partitions=4) as others:
+        others.start()
+        others.until(lambda: sorted(map(others.owned, range(3))) == [2, 2, 4], 60, "shared")
+        producer = KafkaProducer(bootstrap_servers=kafka_broker.url)
+        for one in lived.log:
+            producer.send(one.topic, one.value, one.key, list(one.headers), one.partition, one.timestamp)
+        producer.close()
+        again = others.finish(300)
+    figures(tickets=len(lived.sent), records=len(lived.log), rows=len(lived.rows))
+    assert told(again) == told(lived)
+    assert again.rankings == lived.rankings
+    assert models(again) == models(lived)
+    assert {k: row for k, row in again.rows.items() if MODEL not in k[1]} == {
+        k: row for k, row in lived.rows.items() if MODEL not in k[1]
+    }  # counters, curation, seen ids: to the byte
+
+
+def models(history: History) -> dict[str, bytes]:
+    """Each client's model, to the byte. As loaded: what a trend's row says is as of when it was written."""
+    parts: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for (_, key), row in history.rows.items():
+        client, separator, part = key.removeprefix(ROW).partition(MODEL)
+        if separator:
+            parts[client.decode()][part.decode()] = unframe(row)
+    return {client: Assessor.from_parts(client, found).snapshot() for client, found in parts.items()}
+
+
+def folded(here: Installation) -> int:
+    """Events that the first worker, as it runs now, has taken into the state."""
+    text = here.workers[0].ask("/metrics")[1]
+    return int(sample("\n".join(line for line in text.splitlines() if "assess" in line), "issuestream_events_total"))
+
+
+def told(history: History) -> list[bytes]:
+    """Every assessment, in an order that does not hang on when partitions were read."""
+    return sorted(msgspec.json.encode(one) for one in history.assessments)
 
 
 def fenced(log: str) -> bool:
