@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 import sys
 import tempfile
 import urllib.error
@@ -89,6 +91,7 @@ class Pipeline:
                 "ISSUESTREAM_BROKER__EMBEDDED": str(self._kind == "embedded").lower(),
             }
             self.settings = load(env=self._env)
+            self._env["ISSUESTREAM_MASTER_SECRET"] = secrets.token_hex(32)
             topics(self.settings)
             registry = Registry(self.settings.state / "clients.json")
             for client in self._clients:
@@ -101,9 +104,13 @@ class Pipeline:
 
     def start_worker(self, command: Sequence[str] = COMMAND) -> Worker:
         """Returns when it says that it is ready."""
-        port = free_port()
-        env = self._env | {"ISSUESTREAM_METRICS__WORKER_PORT": str(port)}
-        log = self.settings.state / f"worker-{port}.log"
+        port, state = free_port(), self.settings.state
+        if self.worker:  # every worker has a state folder of its own; the clients are the same
+            state = state.with_name(f"state-{port}")
+            state.mkdir()
+            shutil.copy(self.settings.state / "clients.json", state)
+        env = self._env | {"ISSUESTREAM_STATE": str(state), "ISSUESTREAM_METRICS__WORKER_PORT": str(port)}
+        log = state / "worker.log"
         address = f"http://{self.settings.metrics.host}:{port}"
         with pinned(WORKER_CORE) if self._pin else nullcontext():
             worker = Worker([sys.executable, *command], log, env, address)
