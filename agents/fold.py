@@ -21,7 +21,6 @@ from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
 KNOWN = b"c/"  # a row a client: which clients a partition has, without reading them
-AT_ONCE = 10  # clients of each kind that are published in one go, so that the log is not kept waiting
 
 
 class FoldSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +74,9 @@ class ClientsFold:
             return ()
         return [self._output(one) for one in said]
 
-    def publish(self, now: float) -> Iterator[Output]:
-        """The rankings that are due: at most once in `publish_seconds` a client, and when a bucket closes."""
+    def publish(self, now: float) -> Iterator[list[Output]]:
+        """The rankings that are due, a client at a time, those that wait longest first: at most once in `publish_seconds`,
+        and when a bucket closes."""
         settings = self._settings
         busy = [
             name
@@ -84,35 +84,36 @@ class ClientsFold:
             if abs(now - self._published.get(name, 0.0)) >= settings.publish_seconds
         ]
         idle = [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
-        for name in (*busy[:AT_ONCE], *idle[:AT_ONCE]):
+        for name in (*busy, *idle):
             client = self._client(name)
             as_of = max(now, client.watermark) if settings.wall_clock else client.watermark
             with registry.RANKING_SECONDS.time():
-                for ranking in client.rankings(as_of):
-                    key = f"{name}|{ranking.window}".encode()
-                    yield Output("rankings", key, events.encode(ranking), self._partition)
-                    registry.RANKINGS.inc()
+                rankings = [
+                    Output("rankings", f"{name}|{one.window}".encode(), events.encode(one), self._partition)
+                    for one in client.rankings(as_of)
+                ]
+            registry.RANKINGS.inc(len(rankings))
             arrived = self._unpublished.pop(name, None)
             if arrived is not None:
                 registry.EVENT_TO_RANKING_SECONDS.observe(max(0.0, now - arrived))
             self._published[name] = now
             self._due[name] = client.next_change(as_of) if settings.wall_clock else float("inf")
+            yield rankings
 
     def changed(self) -> Mapping[bytes, bytes | None]:
-        """The rows of every client that changed; then clients that were not used lately leave memory."""
+        """The rows of every client that changed."""
         rows: dict[bytes, bytes | None] = {}
         for name in self._dirty:
             front = name.encode() + b"\0"
             rows.update((front + key, row) for key, row in self._clients[name].changed().items())
         rows.update((KNOWN + name.encode(), b"") for name in self._new)
         self._dirty, self._new = {}, {}
-        while len(self._clients) > self._settings.clients_in_memory:
-            del self._clients[next(iter(self._clients))]
         return rows
 
     def _client(self, name: str) -> Client:
         client = self._clients.pop(name, None)
         if client is None:
+            self._make_room()
             get, scan = prefixed(self._rows.get, self._rows.scan, name.encode() + b"\0")
             try:
                 client = Client(name, self._settings.tables, get, scan)
@@ -123,6 +124,14 @@ class ClientsFold:
                 self._due[name] = float("inf")
         self._clients[name] = client
         return client
+
+    def _make_room(self) -> None:
+        """Clients that were not used lately, and whose rows are written, leave memory."""
+        most = self._settings.clients_in_memory
+        if len(self._clients) >= most:
+            written = [name for name in self._clients if name not in self._dirty]
+            for name in written[: len(self._clients) - most + 1 + most // 10]:  # many at once: looking takes time
+                del self._clients[name]
 
     def _refused(self, record: Record, refused: Refused, client: str) -> Output:
         return dead_letter("assess", TOPIC, record, refused, record.arrived, client)

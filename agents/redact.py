@@ -34,7 +34,7 @@ async def redact(slices: AsyncIterator[Slice]) -> None:
                 else:  # so that the event loop is not kept from everything else meanwhile
                     outputs.append(await asyncio.to_thread(redacted, record))
             await asyncio.sleep(0)
-        await engine.send(outputs)
+        await engine.forward(one, outputs)
 
 
 def redacted(record: Record) -> Output:

@@ -42,8 +42,9 @@ class Fold(Protocol):
     def changed(self) -> Mapping[bytes, bytes | None]:
         """The rows that changed since this was last called."""
 
-    def publish(self, now: float) -> Iterable[Output]:
-        """Upserts of what memory holds, which may be sent at any time and any number of times."""
+    def publish(self, now: float) -> Iterator[list[Output]]:
+        """Upserts of what memory holds, which may be sent at any time and any number of times. Each list is complete in
+        itself, and whoever asks may stop after any."""
 
 
 class _StoreRows:
@@ -88,6 +89,7 @@ class Partition:
         self._outputs: list[Output] = []
         self.next_offset = 0
         self.folded = 0  # records since the last epoch
+        self.whole = False  # recovered: its state is that of its head
 
     @property
     def fold(self) -> Fold:
@@ -121,6 +123,7 @@ class Partition:
         self._origins = dict(self._head.origins)
         self.next_offset = self._head.offset
         self._fold = self._make(self.number, self._rows)
+        self.whole = True
         return self.next_offset
 
     def apply(self, records: Iterable[Record]) -> None:

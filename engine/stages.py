@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from typing import NoReturn, Protocol
 
@@ -18,6 +18,8 @@ from faust.types import TP
 
 from engine.delivery import Delivery, Slice
 from engine.epochs import StateFailed
+from engine.log import Output
+from engine.outbox import Outbox
 from engine.progress import Progress
 from engine.state import State
 from metrics import registry
@@ -49,10 +51,16 @@ class Stages:
     """
 
     def __init__(
-        self, delivery: Delivery, progress: Progress, cluster: Cluster, fail: Callable[[BaseException], NoReturn]
+        self,
+        delivery: Delivery,
+        progress: Progress,
+        cluster: Cluster,
+        outbox: Outbox,
+        fail: Callable[[BaseException], NoReturn],
     ) -> None:
         self.ready = False  # every partition that is ours is open and whole
-        self._delivery, self._progress, self._cluster, self._fail = delivery, progress, cluster, fail
+        self._delivery, self._progress, self._cluster = delivery, progress, cluster
+        self._outbox, self._fail = outbox, fail
         self._locks: dict[str, asyncio.Lock] = {}  # topic -> held while one of its slices is worked on
         self._states: dict[str, State] = {}  # topic -> what it is folded into
         self._made_of: dict[str, tuple[str, ...]] = {}  # topic -> the topics whose offsets its heads hold
@@ -60,7 +68,7 @@ class Stages:
         self._changing = asyncio.Lock()  # held while partitions are acquired or released
 
     def add(self, topic: str) -> None:
-        """A stage that keeps nothing: a slice is done once it has been worked on."""
+        """A stage: without `keep`, one that keeps nothing and forwards what comes of its slices."""
         self._locks[topic] = asyncio.Lock()
 
     def keep(self, topic: str, state: State, made_of: tuple[str, ...]) -> None:
@@ -78,12 +86,18 @@ class Stages:
                     continue
                 started = time.perf_counter()
                 yield one
-                if topic not in self._states:
-                    self._delivery.done[one.tp] = one.end
                 self._progress.moved(one.tp, one.end)
                 events.inc(len(one.records))
                 slices.inc()
                 seconds.observe(time.perf_counter() - started)
+
+    async def forward(self, one: Slice, outputs: Iterable[Output]) -> None:
+        """Sends what came of a slice, which is done once the broker has it. Returns before that."""
+
+        def sent() -> None:
+            self._delivery.done[one.tp] = one.end
+
+        await self._outbox.put(outputs, sent)
 
     async def tick(self) -> None:
         """Does what is due by time."""
@@ -128,6 +142,7 @@ class Stages:
                     await held.enter_async_context(lock)
                 for state in self._states.values():
                     await state.release()
+                await self._outbox.drain()
         except Exception as error:
             self._fail(error)
 

@@ -12,6 +12,9 @@ from engine.log import Log, Output
 from engine.store import Store
 from metrics import registry
 
+PUBLISHING = 0.2  # share of the time that publishing may take: with many busy clients it is done less often
+LAST_PUBLISHING = 1.0  # seconds, when partitions are given back: the next owner publishes everything
+
 Make = Callable[[int, Rows], Fold]
 Send = Callable[[Iterable[Output]], Awaitable[None]]
 Written = Callable[[int, int], None]
@@ -24,7 +27,7 @@ class State:
     Args:
         make: builds a partition's fold over its rows.
         opened: the changelog and the store of a partition.
-        send: sends outside of any epoch.
+        send: sends outside of any epoch, in order; may return before it has been sent.
         written: told of each partition and the head's offset, after its epoch.
         clock: seconds since 1970, what rankings and the like are published by.
         epoch_events, epoch_seconds: when an epoch is closed, whichever comes first.
@@ -46,7 +49,8 @@ class State:
         self._send, self._written, self._clock = send, written, clock
         self._epoch_events, self._epoch_seconds = epoch_events, epoch_seconds
         self._owned: dict[int, Partition] = {}
-        self._last_epoch = 0.0
+        self._last_epoch = self._published = 0.0
+        self._turn = 0
 
     def position(self, partition: int) -> int:
         """Where the log of a partition goes on. Raises StateFailed where it is not ours."""
@@ -61,14 +65,16 @@ class State:
             partition.apply(part)
             await asyncio.sleep(0)
         if partition.folded >= self._epoch_events:
-            await self._publish(partition)
             await self._close_epoch(partition)
 
     async def tick(self) -> None:
         """Publishes what is due, and closes the epochs that are old enough."""
-        for partition in self._owned.values():
-            await self._publish(partition)
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
+        seconds, self._published = min(1.0, now - self._published), now
+        self._turn += 1
+        owned = list(self._owned.values())
+        first = self._turn % max(1, len(owned))
+        await self._publish(owned[first:] + owned[:first], seconds * PUBLISHING)
         if now - self._last_epoch >= self._epoch_seconds:
             self._last_epoch = now
             await self._close_epochs()
@@ -96,16 +102,21 @@ class State:
 
     async def release(self) -> None:
         """Closes the last epochs and lets go of everything."""
-        for partition in self._owned.values():
-            await self._publish(partition)
+        await self._publish((p for p in self._owned.values() if p.whole), LAST_PUBLISHING)
         await self._close_epochs()
         await asyncio.gather(*(p.close() for p in self._owned.values()))
         self._owned.clear()
 
-    async def _publish(self, partition: Partition) -> None:
-        outputs = list(partition.fold.publish(self._clock()))
-        if outputs:
-            await self._send(outputs)
+    async def _publish(self, partitions: Iterable[Partition], seconds: float) -> None:
+        """Sends what is due, for at most so long: what does not get its turn now is older, and first, the next time."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + seconds
+        for partition in partitions:
+            for outputs in partition.fold.publish(self._clock()):
+                await self._send(outputs)
+                await asyncio.sleep(0)
+                if clock() > until:
+                    return
 
     async def _close_epochs(self) -> None:
         """All at once, since they wait for the broker; collecting the rows is work, after which others have a turn."""

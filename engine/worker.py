@@ -7,7 +7,7 @@ An agent is written as for Faust, but its events are slices:
     @engine.agent("tickets")
     async def redact(slices: AsyncIterator[Slice]) -> None:
         async for one in slices:
-            await engine.send(masked(one))          # the slice is done once the loop comes round
+            await engine.forward(one, masked(one))  # done once the broker has what came of it
 
     state = engine.state(topic="tickets-redacted", changelog="state", make=ClientsFold)
 
@@ -38,6 +38,7 @@ from engine.failures import Fatal, describe
 from engine.kafka import KafkaLog, Sender, answers, log_bounds, topic_ids
 from engine.log import Log, Output
 from engine.logs import quiet_repeats
+from engine.outbox import Outbox
 from engine.progress import Progress
 from engine.settings import EngineSettings
 from engine.stages import Stages
@@ -71,7 +72,9 @@ class Engine:
         self.progress = Progress(settings.stall_seconds)
         self._sender = Sender(settings.connection, idempotent=settings.transactions)
         self.app = self._faust_app()
-        self._stages = Stages(self.app.delivery, self.progress, _KafkaCluster(self.app, settings), self.fail)
+        self._outbox = Outbox(self._sender.send, self.fail)
+        cluster = _KafkaCluster(self.app, settings)
+        self._stages = Stages(self.app.delivery, self.progress, cluster, self._outbox, self.fail)
         self.app.delivery.owner = self._stages
 
     def agent(self, topic: str) -> Callable[[Loop], Any]:
@@ -105,7 +108,7 @@ class Engine:
             self.app.delivery.done[TP(topic, partition)] = offset
 
         state = State(
-            topic, make, opened, self.send, written, self._clock,
+            topic, make, opened, self._outbox.put, written, self._clock,
             epoch_events=settings.epoch_events, epoch_seconds=settings.epoch_seconds,
         )  # fmt: skip
         self._stages.keep(topic, state, (topic, *made_of))
@@ -116,9 +119,9 @@ class Engine:
         """Whether every partition that is ours is open and whole."""
         return self._stages.ready
 
-    async def send(self, outputs: Iterable[Output]) -> None:
-        """Sends outside of any epoch; returns once the broker has it all."""
-        await self._sender.send(outputs)
+    async def forward(self, one: Slice, outputs: Iterable[Output]) -> None:
+        """Sends what came of a slice, which is done once the broker has it. Returns before that."""
+        await self._stages.forward(one, outputs)
 
     def fail(self, error: BaseException) -> NoReturn:
         """Ends the process at once: what is not in an epoch is folded again."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from random import Random
 
 from engine.epochs import Rows
 from engine.log import Output, Record
@@ -55,9 +54,9 @@ class CountingFold:
         self._dirty = set()
         return rows
 
-    def publish(self, now: float) -> Iterable[Output]:
+    def publish(self, now: float) -> Iterator[list[Output]]:
         if self._last is not None:
-            yield Output("totals", b"%d" % self._last, b"%d" % self.counts.total(), self._partition)
+            yield [Output("totals", b"%d" % self._last, b"%d" % self.counts.total(), self._partition)]
             self._last = None
 
 
@@ -65,6 +64,7 @@ class Counting:
     """`tests.sim.history.Simulated`."""
 
     make: Make = CountingFold
+    speed = 200.0
 
     def mapped(self, record: Record, now: float) -> Output:
         assert record.value is not None
@@ -74,7 +74,8 @@ class Counting:
         # merges are of clients on one partition: the front of a name says which
         return Output(REDACTED, client[:1], record.value, None, (record.partition, record.offset))
 
-    def events(self, rng: Random) -> Iterator[Callable[[float], Sent]]:
+    def events(self, world: History) -> Iterator[Callable[[float], Sent]]:
+        rng = world.rng
         clients = [b"a1", b"a2", b"b1", b"b2", b"c1"]
         sent: list[Sent] = []
         for number in range(rng.randrange(5, 120)):

@@ -17,6 +17,7 @@ from faust.types import TP
 
 from engine.delivery import BrokenChain, Delivery, Slice
 from engine.log import CorruptRow, Log, Output, Record
+from engine.outbox import Outbox
 from engine.progress import Progress
 from engine.stages import Stages
 from engine.state import Make, State
@@ -81,9 +82,10 @@ class Worker:
         self._world, self._disks, self._clears, self._rng = world, disks, clears, process.rng
         self._delivery = Delivery(slice_records)
         self._progress = Progress(STALL, asyncio.get_running_loop().time)
-        self._stages = Stages(self._delivery, self._progress, self, self._fail)
+        self._outbox = Outbox(self._send, self._fail)
+        self._stages = Stages(self._delivery, self._progress, self, self._outbox, self._fail)
         self._state = State(
-            REDACTED, world.application.make, self._opened, self._send, self._written, world.wall,
+            REDACTED, world.application.make, self._opened, self._outbox.put, self._written, world.wall,
             epoch_events=epoch_events, epoch_seconds=epoch_seconds,
         )  # fmt: skip
         self._stages.add(RAW)
@@ -257,11 +259,11 @@ class Worker:
                 queue.get_nowait()
 
     async def _committing(self) -> None:
-        seconds, before = self._rng.choice([0.3, 2.0]), dict[TP, int]()
+        seconds, before = self._rng.choice([0.3, 2.0]), (0, dict[TP, int]())
         while True:
             await asyncio.sleep(self._rng.random() * seconds)
-            if self._delivery.done != before:
-                before = dict(self._delivery.done)
+            if (self._delivery.generation, self._delivery.done) != before:
+                before = self._delivery.generation, dict(self._delivery.done)
                 await self._commit()
 
     async def _commit(self) -> None:
@@ -277,8 +279,8 @@ class Worker:
             outputs = []
             for part in one.parts():
                 outputs += [self._world.application.mapped(record, self._world.wall()) for record in part]
-                await asyncio.sleep(0)
-            await self._send(outputs)
+                await self.process.step()  # it takes its time: slices wait meanwhile
+            await self._stages.forward(one, outputs)
 
     async def _folding(self) -> None:
         """As `agents.assess`."""
