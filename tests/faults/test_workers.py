@@ -104,12 +104,17 @@ def test_a_worker_is_paused_past_its_session_and_goes_on(here: Installation, sca
 
 
 def test_a_worker_that_is_told_to_end_leaves_nothing_behind(here: Installation, scale: Scale, figures: Figures) -> None:
-    """SIGTERM under load closes an epoch: nothing is masked or folded a second time."""
+    """SIGTERM under load closes an epoch: nothing is masked or folded a second time. Nor must it be well timed: one that
+    comes while partitions are being taken over ends the worker in order too."""
     here.only(0)
     with here.load(scale.rate):
         here.sleep(3)
         here.stop()
         stopped = History(here.kafka.url)
+        said = len(here.workers[0].log)
+        here.start(0)
+        here.until(lambda: "Joined group" in here.workers[0].log[said:], 30, "in the group")
+        here.stop()
         here.start(0)
         here.ready()
         here.sleep(1)
