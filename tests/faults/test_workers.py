@@ -52,7 +52,7 @@ def test_a_lone_worker_is_killed_under_load(here: Installation, scale: Scale, fi
                 wipe(here.workers[0].folder / "state")
             here.start(0)
             here.ready()
-            here.sleep(rng.uniform(1, 3) + max(0.0, scale.kill_every - (time.time() - kills[-1]) - 2))
+            here.sleep(rng.uniform(2, 4) + max(0.0, scale.kill_every - (time.time() - kills[-1]) - 3))
     history = here.settled()
     counts = history.check(here.sent)
     back = [history.back(at, CLIENTS) for at in kills]
