@@ -21,7 +21,7 @@ import orjson
 from kafka.admin import KafkaAdminClient
 
 from bench import peers
-from bench.measuring import BROKER_CORE, held, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, emit, held, pinned, say, versions, where
 from bench.peers import Task, Took
 from engine.kafka import KafkaLog, Sender
 from engine.log import HEAD, ROW, Head, Output, frame
@@ -210,7 +210,7 @@ def main(arguments: Sequence[str]) -> int:
         "where": place,
     }
     result["targets"] = held(result | {"recovery_seconds": (recovery or {}).get("ours_seconds")}, TARGETS)
-    print(msgspec.json.encode(result).decode() if given.json else "\n".join(table(result)))
+    emit(result, table(result), as_json=given.json)
     return 0
 
 

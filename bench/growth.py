@@ -20,7 +20,7 @@ import msgspec
 from agents.fold import KNOWN
 from agents.tickets import FRONT, Ticket
 from bench.engine import fill
-from bench.measuring import BROKER_CORE, held, medians, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, emit, held, medians, pinned, say, versions, where
 from bench.path import CLIENTS, OUR_PACKAGES, WARM, backlog
 from bench.pipeline import Pipeline
 from bench.tickets import clients, tickets
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
         "versions": versions(*OUR_PACKAGES),
         "where": place,
     }
-    print(msgspec.json.encode(result).decode() if given.json else "\n".join(table(result)))
+    emit(result, table(result), as_json=given.json)
     return 0
 
 

@@ -8,10 +8,12 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+import msgspec
 
 CORES = sorted(os.sched_getaffinity(0))
 BROKER_CORE, WORKER_CORE = CORES[0], CORES[-1]  # the same one where there is but one
@@ -90,6 +92,14 @@ def versions(*packages: str) -> dict[str, str]:
 def say(text: str) -> None:
     """Progress, on stderr: stdout is for results."""
     print(text, file=sys.stderr, flush=True)
+
+
+def emit(result: Mapping[str, Any], table: Iterable[str], *, as_json: bool) -> None:
+    """The result on stdout: one JSON object, with the table on stderr, or the table."""
+    lines = "\n".join(table)
+    if as_json:
+        say(lines)
+    print(msgspec.json.encode(result).decode() if as_json else lines)
 
 
 def _cpuinfo() -> list[str]:

@@ -21,7 +21,7 @@ import msgspec
 
 from bench import peers
 from bench.engine import make_topic, marginal_us
-from bench.measuring import BROKER_CORE, WORKER_CORE, held, medians, percentile, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, WORKER_CORE, emit, held, medians, percentile, pinned, say, versions, where
 from bench.peers import Task
 from bench.pipeline import Pipeline
 from bench.profiling import profile, shares_table
@@ -264,10 +264,7 @@ def main(arguments: Sequence[str]) -> int:
         else:
             result = measure(size, given.runs or size.runs, given.only or PARTS)
     result["where"] = place
-    if given.json:
-        print(msgspec.json.encode(result).decode())
-    else:
-        print("\n".join(shares_table(result) if given.profile else table(result)))
+    emit(result, shares_table(result) if given.profile else table(result), as_json=given.json)
     return 0
 
 

@@ -49,7 +49,7 @@ class Counts:
         counts, self._counts = self._counts, {}
         return {key: b"%d" % count for key, count in counts.items()}
 
-    def publish(self, now: float) -> Iterator[Output]:
+    def publish(self, now: float) -> Iterator[list[Output]]:
         return iter(())
 
 
