@@ -88,14 +88,15 @@ class Client:
     ) -> list[Assessment | IssueEvent] | None:
         """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
         self._own.partition, self._own.offset = source.partition, source.offset
-        if self._tables.duplicate(event.source, event.event_id, event.time):
+        time = event.time
+        if self._tables.duplicate(event.source, event.event_id, time):
             return None
-        if event.time < self._oldest():
-            self._tables.refused(self.watermark)
+        before = self.watermark
+        if time < self._tickets.oldest:
+            self._tables.refused(before)
             raise Refused("too-late", "$.occurred_at")
         if isinstance(event, Merge | Unmerge | Rename | Mute | Resolve):
             self._known(event)
-        before = self.watermark
         said: list[Assessment | IssueEvent] = []
         match event:
             case Message():
@@ -126,8 +127,8 @@ class Client:
                 said.append(self._told(event.issue, "resolved", event.time))
             case Solved() | Tagged():
                 pass  # neither moves an issue: the help desk's own housekeeping
-        self._tables.observe(origin_partition, event.time)
-        self._tables.used(event.time)
+        self._tables.observe(origin_partition, time)
+        self._tables.used(time)
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
             self._tickets.oldest = self._oldest()

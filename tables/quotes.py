@@ -157,6 +157,7 @@ def _words(text: str) -> list[str]:
     return _word.findall(text.casefold()) or [text]
 
 
+@functools.lru_cache(4096)  # what is kept is compared with every new one
 def _wording(text: str) -> str:
     """What texts have in common that were made from one template."""
     return " ".join(_words(text)[:12])

@@ -229,10 +229,11 @@ class View:
         place = np.arange(len(best)) - np.repeat(begin, np.diff(begin, append=len(best)))
         tops: dict[int, dict[str, list[tuple[str, int]]]] = {}
         chosen = best[place < TOP]
+        names, most = values.names, self.tickets.tolist()
         for key, count in zip(keys[chosen].tolist(), tickets[chosen].tolist(), strict=True):
             group, attribute, slot = key >> segments.BITS, (key & low) // segments.SLOTS, key % segments.SLOTS
             shown = tops.setdefault(group, {}).setdefault(segments.ATTRIBUTES[attribute], [])
-            count = min(count, int(self.tickets[group]))
+            count = min(count, most[group])
             if count:
-                shown.append((values.name(attribute, slot), count))
+                shown.append((names[attribute].get(slot, segments.OTHER), count))
         return tops
