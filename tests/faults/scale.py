@@ -27,7 +27,7 @@ class Scale(NamedTuple):
 
 
 SHORT = Scale(
-    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=6, zombies=1, broker_away=5, bounces=1, slow=8,
+    "short", rate=60, kills=2, kill_every=0, moves=2, move_every=5, zombies=1, broker_away=5, bounces=1, slow=8,
     poisoned=5, hostile=5, mixed=600, damages=1, whale=6, stall=5,
 )  # fmt: skip
 FULL = Scale(

@@ -38,7 +38,7 @@ BLOCKED = 10.0  # ms
 LOUD = 9  # times as much as all others together
 MIB = 1 << 20
 LARGE = 32 * MIB
-SPACING = 0.3  # seconds between hostile events
+SPACING = 0.25  # seconds between hostile events
 HOUR = 3600.0
 
 VALID = {
