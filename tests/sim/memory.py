@@ -214,13 +214,13 @@ class Disk:
     def __init__(self) -> None:
         self.rows: dict[bytes, bytes] = {}
         self.position = 0
-        self.written = 0.0  # when
+        self.current = 0.0  # when it last was the newest
         self.condemned = False
         self.before: tuple[dict[bytes, bytes], int, float] = ({}, 0, 0.0)  # a write ago
 
     def lose_last_write(self) -> None:
         """As the machine does that ends before its write-ahead log is on the disk."""
-        rows, self.position, self.written = self.before
+        rows, self.position, self.current = self.before
         self.rows = dict(rows)
 
     def damage(self, rng: Random) -> None:
@@ -240,12 +240,12 @@ class MemoryStore:
     """`engine.store.Store` on a Disk. Reads and writes fail as often as the process is told.
 
     Args:
-        max_age: seconds after which a disk that was not written to is wiped.
+        max_age: seconds after which a disk that was not brought up to date is wiped.
     """
 
     def __init__(self, disk: Disk, process: Process, clock: Callable[[], float], max_age: float) -> None:
         self._disk, self._process, self._clock = disk, process, clock
-        if disk.condemned or (disk.position and clock() - disk.written > max_age):
+        if disk.condemned or (disk.position and clock() - disk.current > max_age):
             disk.wipe()
 
     def get(self, key: bytes) -> bytes | None:
@@ -265,9 +265,11 @@ class MemoryStore:
         if self._process.fails():
             raise StoreFailed("writing failed")
         disk = self._disk
-        disk.before = (disk.rows, disk.position, disk.written)
+        disk.before = (disk.rows, disk.position, disk.current)
         disk.rows = {key: row for key, row in {**disk.rows, **rows}.items() if row is not None}
-        disk.position, disk.written = position, self._clock()
+        disk.position = position
+        if caught_up:
+            disk.current = self._clock()
 
     def wipe(self) -> None:
         self._process.check()

@@ -269,7 +269,8 @@ class Worker:
     async def _commit(self) -> None:
         generation, done = self._generation, dict(self._delivery.done)
         await self.process.step()
-        self._world.group.commit(self.process, generation, done)
+        mine = {tp: offset for tp, offset in done.items() if tp in self._assignment}  # as aiokafka has it
+        self._world.group.commit(self.process, generation, mine)
 
     # --- the agents, and the engine's own loop
 
