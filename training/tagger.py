@@ -3,7 +3,7 @@
 
 Reads the labelled text in $ISSUESTREAM_DATA/redaction_train (else ../shared/data), adds synthetic text, trains the
 network of streams.redaction.tagger with several seeds, keeps the one that does best on a tenth of the real rows that
-none was trained on (together with synthetic rows of another seed), and sets the thresholds there. About N minutes on
+none was trained on (together with synthetic rows of another seed), and sets the thresholds there. Two minutes a seed on
 one core; the same seeds give the same weights on the same machine.
 """
 
@@ -39,9 +39,8 @@ from streams.redaction.forms import (
     WORD,
     features,
     key,
+    listed_rows,
     pieces_of,
-    rows_of,
-    starts,
     words,
 )  # fmt: skip
 from streams.redaction.tagger import LARGEST, REACH, TAGS, WINDOW, Tagger, Weights
@@ -77,7 +76,7 @@ class Forms:
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        self.hashes: list[list[int]] = []
+        self.rows: list[tuple[int, ...]] = []
         self.cases: list[int] = []
         self.id(BOUNDARY)
 
@@ -85,9 +84,8 @@ class Forms:
         found = self.ids.get(bare)
         if found is None:
             found = self.ids[bare] = len(self.ids)
-            hashes, case = features(bare)
-            self.hashes.append(hashes)
-            self.cases.append(case)
+            self.rows.append(features(bare)[2:])
+            self.cases.append(features(bare)[1])
         return found
 
 
@@ -111,6 +109,21 @@ def read(name: str) -> list[Row]:
                 kind = "PERSON"
             spans.append((start, end, kind))
         out.append((text, spans))
+    return out
+
+
+def starts(pieces: list[str]) -> list[int]:
+    """The offsets in the text of what `words` gave."""
+    out = []
+    at = 0
+    for piece in pieces:
+        if piece == BOUNDARY:
+            at -= 1  # it stands for itself and the two blanks put around it
+            out.append(at)
+            at += 1
+        else:
+            out.append(at)
+            at += len(piece) + 1
     return out
 
 
@@ -162,14 +175,29 @@ def listed(pools: Pools) -> dict[str, int]:
     return out
 
 
-def never(parts: list[Encoded], forms: Forms) -> set[str]:
-    """Forms that are common and hardly ever any of TAGS: they are told nothing, at run time too."""
-    told: Counter[int] = Counter()
-    tagged: Counter[int] = Counter()
+def never(parts: list[Encoded], forms: Forms, lists: dict[str, int]) -> set[str]:
+    """Lower-case forms that are hardly ever any of TAGS: they are told nothing at run time, which is quick."""
+    told: Counter[str] = Counter()
+    tagged: Counter[str] = Counter()
+    named = [bare.lower() for bare in forms.ids]
     for part in parts:
-        told.update(part.ids[part.labels >= 0].tolist())
-        tagged.update(part.ids[part.labels > 0].tolist())
-    return {bare for bare, at in forms.ids.items() if told[at] >= 25 and tagged[at] < 0.004 * told[at]}
+        for count, keep in ((told, part.labels >= 0), (tagged, part.labels > 0)):
+            for at, times in Counter(part.ids[keep].tolist()).items():
+                count[named[at]] += times
+    out = set()
+    for bare in {bare for bare in named if bare[0].isalpha() and bare.isascii()} | {*lists}:
+        flags = lists.get(bare, 0)
+        if flags & FIRST:
+            rare = told[bare] >= 150 and tagged[bare] < 0.004 * told[bare]
+        elif flags & LAST:
+            rare = told[bare] >= 40 and tagged[bare] < 0.008 * told[bare]
+        elif flags & WORD and not flags & PLACE:
+            rare = tagged[bare] < 0.02 * told[bare] if told[bare] >= 10 else not tagged[bare]
+        else:
+            rare = told[bare] >= 25 and tagged[bare] < 0.008 * told[bare]
+        if rare:
+            out.add(bare)
+    return out
 
 
 class Network:
@@ -240,7 +268,7 @@ class Network:
         out, out_unit = _whole(against, 32767)
         flat = mix.transpose(1, 0, 2).reshape(WIDTH, -1)
         largest = max(np.abs(table[some].sum(axis=1) @ flat).max() for some in np.array_split(rows, 50))
-        step = int(np.ceil(largest / LARGEST))
+        step = 2 ** int(np.ceil(np.log2(largest / LARGEST)))
         unit = table_unit * mix_unit * step
         bias = self.dense["out_bias"][1:] - self.dense["out_bias"][0]
         keys = sorted((key(name), flags) for name, flags in lists.items() if flags)
@@ -382,14 +410,13 @@ def main() -> None:
     sets = {name: [row for row in rows if held_out(row)] for name, rows in real.items()}
     dev = Dev(sets | {"synthetic": list(Texts(pools, 3, 0.4).rows(2500))})
     lists = listed(pools)
-    silent = never([part for part, _ in parts], forms)
-    for bare in silent:
-        if bare == bare.lower() and (bare.capitalize() in silent or bare.capitalize() not in forms.ids):
-            lists[bare] |= NEVER
+    for bare in never([part for part, _ in parts], forms, lists):
+        lists[bare] |= NEVER
     flags = np.zeros(len(forms.ids), np.uint8)
     for bare, at in forms.ids.items():
         flags[at] = lists.get(bare.lower(), 0)
-    rows = rows_of(np.array(forms.hashes, np.uint32), flags, np.array(forms.cases, np.uint8))
+    rows = np.array(forms.rows)
+    rows[:, -1] = listed_rows(flags) + forms.cases
     wanted = (flags & NEVER) == 0
     usual = Counter(np.concatenate([part.ids for part, _ in parts]).tolist())
     named = [*forms.ids]

@@ -113,6 +113,26 @@ I want to add {name} to my account.
 her maiden name is {last}
 {name}: "who are you?"⏎{first}: "i'm {first}'s {relation}".
 I met {first}, {first} and {first} in {city}.
+{Word} {first} {word} the {word}.
+{Word} {word} {first} {word} {word} {word}.
+{Word} {word} {word} {name} {word} {word}.
+The {word} of {last} {word} {word}.
+the {word} {first} {word} {word}
+{word} {word} {last} {word} {word} {word}
+Why is {first} {word}?
+When did {first} {word} the {word}?
+Unlike the {last} {word}, it is {word}.
+{first} {word} at {first}.
+{first} is {word} and {word}.
+I think {last} is {word} than {last}.
+As promised, here is {first} {word}.
+{titlecase} {job} {name} {word} {word} the {word}.
+Everyone calls me {first}.
+{first}, {first} and {last} {word} {word}.
+For my take on {title} {last} {word} {word}.
+looks like {last} is {word}
+no {first}
+don't trust {first}
 My username is {handle}, the app says it is taken.
 user name: {handle}
 login: {handle}⏎password: {code}
@@ -148,10 +168,26 @@ The grace period ends in {month}.
 My {product} broke on {weekday}, {date}.
 I flew from {city} to {city} with {brand}.
 I live in {city}, {state}.
+A {job} in {city} or in {place}
+There are {number} {word} in {city}.
+What about one in {place}?
+{Word} is in {place} and {Word} in {place}.
+from {place} to {place}
+{place}
+{place}, {state}
+{place} {state}
+{place} in {month}
 We moved from {city} to {country} in {month}.
 Weather in {city} on {weekday}?
 Is there a direct flight from {city} to {place}?
 The {color} {product} is sold out, the {color} one is not.
+{color} is sold out. Chase the supplier.
+the {color} case ended and {color} is back
+{code}
+{code}
+{number} {number} {number}
+{number}-{number}-{number}
+{code} {code}
 I ordered two {titlecase} and one {titlecase}.
 The button "{titlecase}" does nothing on {weekday}.
 Settings > {titlecase} > {titlecase}
@@ -443,6 +479,13 @@ Met vriendelijke groet,⏎{name}
 
 TECH = """
 {handle} 's answer worked for me
+Done by {handle} .
+Thank you {handle} , that solved the {word} .
+The code posted by {handle} is {word} .
+To build on {handle} 's {word} , use {ident} .
+On {date} , {handle} wrote :
+{handle} commented on {date}
+{name} {email} wrote :
 As @{handle} said , this is {word}
 Thanks to {name} for the {ident} patch
 Author : {name}
@@ -472,5 +515,25 @@ $ {ident} {ident} --{word} {ident}
 I have a {ident} in {titlecase} and I want to {word} it
 {Word} {word} : {ident} , {ident} , {ident}
 Closing as duplicate of #{number} .
+{hash} {Word} {word} #{number}
+{hash} {Word} : {word} {word} {word}
+{hash} {Word} {ident} {word} {number}
+{hex} {hex} {hex} {hex}
+( {hex} {hex} ) at {ident}
+fetch it from localhost:{number}/{word}
+http://{word}.com/{number}/{word}/{number}{word}
+{ident} {version} , {titlecase} {version} , {titlecase} {version}
+{number} , {number} , {number}
+{number} / {number} {word} , {number}
+a value of {number} , {word}
+( {number} , {number} )
+{number} x {number} px , {word}
+line {number} , in {ident}
+since {titlecase} {number} {word} {number} via {titlecase}
+via {titlecase} {word}
+running {word} {version} , {ident} {version} , {word} {version}
+by {titlecase} Library
+at least {word} {word}
+{ident}-{ident} {ident}-{ident}
 ## {titlecase}
 """

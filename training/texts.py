@@ -46,10 +46,29 @@ STATES = (
     "Montana Nevada Ohio Oregon Texas Utah Vermont Virginia Washington Wyoming AL AZ CA CO FL GA IL MA MI NC NJ NY OH PA TX VA WA"
 ).split()
 PLACES = (
-    "London Paris Berlin Madrid Rome Vienna Dublin Chicago Boston Dallas Houston Seattle Denver Atlanta Phoenix Miami Austin "
-    "Orlando Portland Detroit Toronto Sydney Melbourne Delhi Mumbai Chennai Bangalore Hyderabad Tokyo Singapore Dubai Lisbon "
-    "Florence Charlotte Victoria Jackson Lincoln Madison Cleveland Savannah Chelsea Brooklyn Jordan Georgia Chad Lima Santiago"
-).split()
+    "London|Paris|Berlin|Madrid|Rome|Vienna|Dublin|Chicago|Boston|Dallas|Houston|Seattle|Denver|Atlanta|Phoenix|Miami|Austin|"
+    "Orlando|Portland|Detroit|Toronto|Sydney|Melbourne|Delhi|Mumbai|Chennai|Bangalore|Hyderabad|Tokyo|Singapore|Dubai|Lisbon|"
+    "Florence|Charlotte|Victoria|Jackson|Lincoln|Madison|Cleveland|Savannah|Chelsea|Brooklyn|Jordan|Georgia|Chad|Lima|Santiago|"
+    "New York|Los Angeles|San Diego|San Francisco|San Jose|San Antonio|Santa Clara|Santa Rosa|Santa Monica|Santa Cruz|Palo Alto|"
+    "Walnut Creek|Redwood City|Mountain View|Las Vegas|Salt Lake City|St. Louis|San Rafael|San Mateo|San Leandro|Corte Madera|"
+    "Gilroy|Berkeley|Oakland|Fremont|Hayward|Napa|Sonoma|Petaluma|Sausalito|Martinez|Concord|Livermore|Pleasanton|Sacramento|"
+    "Fresno|Anaheim|Burbank|Pasadena|Glendale|Long Beach|Irvine|Tucson|Mesa|Albuquerque|El Paso|Fort Worth|Plano|Arlington|"
+    "Lubbock|Laredo|Corpus Christi|Memphis|Nashville|Louisville|Cincinnati|Columbus|Toledo|Akron|Pittsburgh|Philadelphia|"
+    "Baltimore|Buffalo|Rochester|Albany|Newark|Jersey City|Hartford|Providence|Worcester|Milwaukee|Minneapolis|St. Paul|Omaha|"
+    "Wichita|Kansas City|Tulsa|Oklahoma City|Little Rock|New Orleans|Baton Rouge|Mobile|Montgomery|Birmingham|Huntsville|Tampa|"
+    "Jacksonville|Tallahassee|Richmond|Norfolk|Raleigh|Durham|Greensboro|Charleston|Columbia|Knoxville|Spokane|Tacoma|Boise|"
+    "Anchorage|Honolulu|Washington|Vancouver|Montreal|Ottawa|Calgary|Edmonton|Winnipeg|Halifax|Manchester|Liverpool|Leeds|"
+    "Sheffield|Bristol|Edinburgh|Glasgow|Cardiff|Belfast|Oxford|Cambridge|York|Bath|Nottingham|Leicester|Coventry|Brighton|Cork|"
+    "Galway|Lyon|Marseille|Toulouse|Nice|Nantes|Bordeaux|Lille|Strasbourg|Munich|Hamburg|Cologne|Frankfurt|Stuttgart|Dresden|"
+    "Leipzig|Hannover|Bremen|Zurich|Geneva|Basel|Bern|Salzburg|Graz|Milan|Naples|Turin|Venice|Bologna|Palermo|Barcelona|Valencia|"
+    "Seville|Bilbao|Granada|Malaga|Porto|Amsterdam|Rotterdam|Utrecht|Brussels|Antwerp|Ghent|Copenhagen|Aarhus|Stockholm|Uppsala|"
+    "Oslo|Bergen|Helsinki|Tampere|Warsaw|Krakow|Prague|Brno|Budapest|Bucharest|Sofia|Athens|Istanbul|Ankara|Moscow|Kyiv|Cairo|"
+    "Nairobi|Lagos|Accra|Johannesburg|Cape Town|Durban|Casablanca|Tunis|Tel Aviv|Jerusalem|Beirut|Amman|Baghdad|Tehran|Riyadh|"
+    "Doha|Karachi|Lahore|Islamabad|Kolkata|Pune|Jaipur|Ahmedabad|Madurai|Coimbatore|Kochi|Mysore|Agra|Goa|Dhaka|Colombo|"
+    "Kathmandu|Bangkok|Phuket|Hanoi|Jakarta|Bali|Manila|Cebu|Kuala Lumpur|Hong Kong|Taipei|Shanghai|Beijing|Shenzhen|Seoul|Busan|"
+    "Osaka|Kyoto|Nagoya|Perth|Brisbane|Adelaide|Auckland|Wellington|Christchurch|Mexico City|Guadalajara|Monterrey|Cancun|"
+    "Havana|Bogota|Medellin|Caracas|Quito|La Paz|Buenos Aires|Montevideo|Rio de Janeiro|Sao Paulo|Salvador|Recife|Fortaleza"
+).split("|")
 RELATIONS = (
     "wife husband son daughter mother father mom dad brother sister friend boss colleague neighbour uncle aunt cousin kid "
     "partner girlfriend boyfriend roommate assistant lawyer"
@@ -81,6 +100,8 @@ POSTAL_AREAS = (
     "HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO "
     "PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 ).split()
+PARTICLES = "de|van|von|da|del|de la|van der|Al|El|bin|Mc|O".split("|")
+HOUSES = "Hotel Museum Library House Building Bank Centre".split()
 # How recognisers of speech write single letters.
 HOMOPHONES = {
     "a": "8",
@@ -218,7 +239,7 @@ class Texts:
             case "Word":
                 return self._word().capitalize(), ""
             case "titlecase":
-                return " ".join(self._word().capitalize() for _ in range(rng.choice((1, 1, 2, 2, 3)))), ""
+                return " ".join(self._rarer().capitalize() for _ in range(rng.choice((1, 1, 2, 2, 3)))), ""
             case "ident":
                 return self._identifier(), ""
             case "city":
@@ -256,7 +277,9 @@ class Texts:
                     )
                 )
             case "hash":
-                return "".join(pick("0123456789abcdef") for _ in range(7))
+                return "".join(pick("0123456789abcdef") for _ in range(rng.choice((7, 7, 8, 40))))
+            case "hex":
+                return "0x" + "".join(pick("0123456789abcdef") for _ in range(8))
             case "version":
                 return self._digits(pick(["#.#", "#.#.#", "v#.##", "##.#.####", "20##"]))
             case "url":
@@ -318,7 +341,7 @@ class Texts:
         if kind < 0.82:
             return f"{first} {last} {self._last(culture)}"
         if kind < 0.85:
-            return f"{first} {rng.choice(['de', 'van', 'von', 'da', 'del', 'de la', 'van der', 'Al', 'El', 'bin', 'Mc', 'O'])} {last}"
+            return f"{first} {rng.choice(PARTICLES)} {last}"
         if kind < 0.88:
             return f"{first[0]}. {last}"
         if kind < 0.9:
@@ -373,7 +396,7 @@ class Texts:
         elif kind < 0.8:
             name = self._digits(pick(["#th", "1#th", "##nd", "# th", "1st", "3rd"]))
         else:
-            name = self._word().capitalize()
+            name = self._rarer().capitalize()
         return f"{name} {pick(SUFFIXES)}"
 
     def _street(self) -> str:
@@ -411,7 +434,7 @@ class Texts:
         block = rng.choice(self.pools.blocks[self.pools.culture()])
         kind = rng.random()
         if kind < 0.25:
-            block = f"{self._word().capitalize()} {rng.choice(['Hotel', 'Museum', 'Library', 'House', 'Building', 'Bank', 'Centre'])}\n{block}"
+            block = f"{self._rarer().capitalize()} {rng.choice(HOUSES)}\n{block}"
         if rng.random() < 0.3:
             block += "\n" + rng.choice(self.pools.countries)
         return block
@@ -478,6 +501,10 @@ class Texts:
         words, rng = self.pools.words, self.rng
         kind = rng.random()
         return rng.choice(words[: 1000 if kind < 0.25 else 6000 if kind < 0.6 else len(words)])
+
+    def _rarer(self) -> str:
+        """A word that is more than glue between others."""
+        return self.rng.choice(self.pools.words[400:20000])
 
     def _identifier(self) -> str:
         rng = self.rng

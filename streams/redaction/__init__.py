@@ -14,6 +14,7 @@ from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.registry import hinted
 from streams.redaction.spans import unite
+from streams.redaction.tagger import find as tagged
 
 __all__ = ["KINDS", "KnownValues", "Pseudonyms", "Redacted", "Span", "detect", "redact"]
 
@@ -29,19 +30,21 @@ class Redacted(NamedTuple):
 
 
 def detect(text: str) -> list[Span]:
-    """(start, end, kind) of personal data in any text, by pattern: sorted, disjoint; linear time, never raises."""
+    """(start, end, kind) of personal data in any text, by pattern and look: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
     document = Document(folded.text)
-    return _original(document, _found(document), folded, text)
+    return _original(document, chain(_found(document), tagged(document)), folded, text)
 
 
 def redact(text: str, known: KnownValues) -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing."""
     counts: Counter[str] = Counter()
-    for _ in range(_MOST_PASSES):
+    for again in range(_MOST_PASSES):
         folded = fold(text)
         document = Document(folded.text)
-        spans = _original(document, chain(_found(document), known.within(document)), folded, text)
+        # What the tagger left it leaves in masked text too, so it reads a text once.
+        by_look = [] if again else tagged(document)
+        spans = _original(document, chain(_found(document), by_look, known.within(document)), folded, text)
         if not spans:
             break
         text = _masked(text, spans)

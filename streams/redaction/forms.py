@@ -22,6 +22,7 @@ _ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
 SLOTS = 8
 """Features of a form: its letters, letters and case, look, beginning, three endings; the last is the lists it is on."""
 BUCKETS = 1 << 16
+_BUCKET = BUCKETS - 1
 CASES = 8
 FIRST, LAST, WORD, COMMON, PLACE, NEVER = 1, 2, 4, 8, 16, 32
 """Lists that a form can be on: names, dictionary words, common ones, places; NEVER: told to be nothing, untried."""
@@ -35,24 +36,16 @@ def words(text: str) -> list[str]:
     return text.encode().translate(_ZEROS).decode().replace("\n", " \n ").split(" ")
 
 
-def starts(pieces: list[str]) -> list[int]:
-    """The offsets in the text of what `words` gave."""
-    out = []
-    at = 0
-    for piece in pieces:
-        if piece == BOUNDARY:
-            at -= 1  # it stands for itself and the two blanks put around it
-            out.append(at)
-            at += 1
-        else:
-            out.append(at)
-            at += len(piece) + 1
-    return out
+def forms_of(word: str) -> list[str]:
+    """The forms of the tokens of a word."""
+    if word.isalnum() and len(word) <= _LONGEST:
+        return [word]  # most words, spared the search
+    return [bare for bare, _, _ in pieces_of(word)]
 
 
 def pieces_of(word: str) -> list[tuple[str, int, int]]:
     """The tokens of a word: (form, start, end), offsets into the word."""
-    if word == "\n":
+    if word == BOUNDARY:
         return [(BOUNDARY, 0, 1)]
     if PLACEHOLDER in word:
         return [(PLACEHOLDER, 0, len(word))]
@@ -62,18 +55,18 @@ def pieces_of(word: str) -> list[tuple[str, int, int]]:
     for match in _TOKEN.finditer(word):
         start, end = match.span()
         bare = match.group()
-        if bare[-2:] in ("'s", "'S") and len(bare) > 2:
+        if end - start > 2 and bare[-2] == "'" and bare[-1] in "sS":
             bare, end = bare[:-2], end - 2
         out.append((bare if len(bare) <= _LONGEST else f"\0{bare.translate(_LOOKS)[:4]}", start, end))
     return out
 
 
 class _Looks(dict[int, str]):
-    """For str.translate: capital letters as X, other letters as x; filled as characters are met."""
+    """For str.translate: capital letters as X, small ones as x, those of scripts without case as *; filled when met."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = out = "X" if char.isupper() else "x" if char.isalpha() else char
+        self[code] = out = "X" if char.isupper() else "x" if char.islower() else "*" if char.isalpha() else char
         return out
 
 
@@ -83,7 +76,7 @@ _LOOKS = _Looks()
 @lru_cache(maxsize=4096)
 def _look(look: str) -> tuple[int, int]:
     """The hash and the case, below CASES, of a form whose letters are X and x."""
-    hashed = crc32(look.encode("utf-8", "replace"), 2)
+    hashed = crc32(look.encode("utf-8", "replace"), 2) & _BUCKET
     letters = look.replace("'", "")
     if not letters[:1].isalnum():
         return hashed, 0
@@ -103,24 +96,25 @@ def key(lower: str) -> int:
     return crc32(lower.encode("utf-8", "replace"))
 
 
-def features(bare: str) -> tuple[tuple[int, ...], int]:
-    """The hashes (32 bits each) of all features of a form but the lists', the first being its `key`; and its case."""
-    hashed, case = _look(bare.translate(_LOOKS)[:9])
+def features(bare: str) -> tuple[int, ...]:
+    """The `key` of a form, its case, and the rows of its SLOTS features in the feature table, a zero for the lists'."""
+    hashed, case = _look(bare[:9].translate(_LOOKS))
     lower = bare.lower().encode("utf-8", "replace")
+    plain = crc32(lower)
     return (
-        crc32(lower),
-        crc32(lower, case + 8),
+        plain,
+        case,
+        plain & _BUCKET,
+        crc32(lower, case + 8) & _BUCKET,
         hashed,
-        crc32(lower[:3], 3),
-        crc32(lower[-2:], 4),
-        crc32(lower[-3:], 5),
-        crc32(lower[-4:], 6),
-    ), case
+        crc32(lower[:3], 3) & _BUCKET,
+        crc32(lower[-2:], 4) & _BUCKET,
+        crc32(lower[-3:], 5) & _BUCKET,
+        crc32(lower[-4:], 6) & _BUCKET,
+        0,
+    )
 
 
-def rows_of(hashes: NDArray[np.uint32], flags: NDArray[np.uint8], cases: NDArray[np.uint8]) -> NDArray[np.intp]:
-    """Rows of the feature table, (n, SLOTS), for hashes (n, SLOTS - 1), lists (n,) and cases (n,) of n forms."""
-    out = np.empty((len(hashes), SLOTS), np.intp)
-    out[:, :-1] = hashes & np.uint32(BUCKETS - 1)
-    out[:, -1] = BUCKETS + (flags & np.uint8(NEVER - 1)).astype(np.intp) * CASES + cases
-    return out
+def listed_rows(lists: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """The rows of the feature table, (n,), for what n forms are listed as; to be added: their cases."""
+    return BUCKETS + (lists & (NEVER - 1)).astype(np.intp) * CASES

@@ -7,7 +7,7 @@ The labels, the training text and why this model: docs/decisions/0006. Weights: 
 """
 
 import threading
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -18,13 +18,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.redaction.document import Document, Span
-from streams.redaction.forms import BOUNDARY, NEVER, PLACEHOLDER, features, pieces_of, rows_of, words
+from streams.redaction.forms import (
+    BOUNDARY,
+    BUCKETS,
+    NEVER,
+    PLACEHOLDER,
+    WORD,
+    features,
+    forms_of,
+    listed_rows,
+    pieces_of,
+    words,
+)
 
 TAGS = ("PERSON", "ADDRESS", "USERNAME")
 REACH = 2
 """Neighbours seen on either side."""
 WINDOW = 2 * REACH + 1
-LARGEST = 6000
+LARGEST = 6000.0
 """Of a number in a kept row, so that five rows and a bias stay within 16 bits."""
 
 # Beside the common forms. When they are full they are dropped, and what is met again is made again: 320 bytes a form.
@@ -33,76 +44,22 @@ _WORDS_KEPT = 2 * _FORMS_KEPT
 _AT_ONCE = 256  # words, each of at most 64 tokens: bounds the memory of a pass, and the forms that it can bring
 
 # What may stand between two tagged tokens within one name or address, untagged itself; no more than two of them.
-_BETWEEN = (
-    frozenset(
-        [
-            ".",
-            "-",
-            "'",
-            "de",
-            "da",
-            "do",
-            "dos",
-            "das",
-            "di",
-            "del",
-            "della",
-            "la",
-            "le",
-            "van",
-            "von",
-            "der",
-            "den",
-            "ten",
-            "ter",
-            "bin",
-            "ibn",
-            "al",
-            "el",
-            "y",
-            "of",
-            "o",
-            "mc",
-        ]
-    ),
-    frozenset(
-        (
-            *[
-                ",",
-                ".",
-                "-",
-                "/",
-                "#",
-                ":",
-                "(",
-                ")",
-                "),",
-                ".,",
-                "de",
-                "da",
-                "do",
-                "dos",
-                "das",
-                "di",
-                "del",
-                "della",
-                "la",
-                "le",
-                "van",
-                "von",
-                "der",
-                "den",
-                "of",
-                "the",
-                "and",
-                "no",
-            ],
-            BOUNDARY,
-        )
-    ),
-    frozenset((".", "-")),
+_PARTICLES = "de da do dos das di del della la le van von der den"
+_BETWEEN = tuple(
+    frozenset(forms.split(" "))
+    for forms in (
+        f". - ' {_PARTICLES} ten ter bin ibn al el y of o mc",
+        f", . - / # : ( ) ), ., {BOUNDARY} {_PARTICLES} of the and no",
+        ". -",
+    )
 )
+_BITS: dict[str, int] = {}
+for _bit, _forms in enumerate(_BETWEEN):
+    for _form in _forms:
+        for _written in {_form, _form.capitalize(), _form.upper()}:
+            _BITS[_written] = _BITS.get(_written, 0) | 1 << _bit
 _MOST_BETWEEN = 2
+_ID = 4  # bytes
 
 
 class Weights(NamedTuple):
@@ -110,7 +67,7 @@ class Weights(NamedTuple):
 
     table: NDArray[np.int8]  # (forms.TABLE, d)
     mix: NDArray[np.int8]  # (WINDOW, d, h): from an embedding to the hidden layer, by place in the window
-    step: NDArray[np.int64]  # (): what mixed rows are divided by
+    step: NDArray[np.int64]  # (): what mixed rows are divided by, a power of two
     hidden_bias: NDArray[np.int16]  # (h,)
     out: NDArray[np.int16]  # (h, len(TAGS)): what speaks for a tag more than for none
     out_bias: NDArray[np.int64]  # (len(TAGS),)
@@ -134,8 +91,8 @@ class _Kept:
         self.rows = np.empty((size * WINDOW, width), np.int16)
         self.wanted = np.zeros(size, np.bool_)
         self.between = np.zeros(size, np.uint8)  # bit k: may stand between two tokens of TAGS[k]
-        self.ids: dict[str, int] = {}
-        self.words: dict[str, bytes] = {"": b""}  # a word: the ids of its forms, as the bytes of an int32 array
+        self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int32
+        self.words: dict[str, bytes] = {"": b""}  # a word: the ids of its forms
 
     def copy(self) -> "_Kept":
         out = _Kept(len(self.wanted), self.rows.shape[1])
@@ -148,13 +105,13 @@ class _Kept:
 
 
 class _Told(NamedTuple):
-    """What the network says of some words. n: tokens, m: those that may go on with a span."""
+    """The tokens of some words that may go on with a span, in order."""
 
-    ends: NDArray[np.intp]  # (words,): tokens up to and with each
-    at: NDArray[np.intp]  # (m,): which tokens
-    tags: NDArray[np.intp]  # (m,): their likeliest tags
-    scores: NDArray[np.float64]  # (m,): of these, against going on with a span
-    between: NDArray[np.uint8]  # (n,)
+    sizes: list[int]  # of each word, in bytes of ids
+    at: list[int]  # which tokens
+    tags: list[int]  # the likeliest tag of each
+    scores: list[float]  # for it, against going on with a span
+    between: bytes  # of all tokens: _Kept.between
 
 
 class Tagger:
@@ -162,11 +119,21 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._out = weights.out.astype(np.float64)
-        self._bias = (weights.out_bias - weights.further).astype(np.float64)
+        self._out = weights.out.T.astype(np.float64)
+        self._bias = (weights.out_bias - weights.further).astype(np.float64)[:, None]
         self._first: list[int] = (weights.first - weights.further).tolist()
         width, hidden = weights.mix.shape[1:]
-        self._mix = weights.mix.transpose(1, 0, 2).reshape(width, WINDOW * hidden).astype(np.float64)
+        self._mix = weights.mix.transpose(1, 0, 2).reshape(width, WINDOW * hidden).astype(np.float32) / np.float32(
+            weights.step
+        )
+        # One key more than any, so that every search ends within them.
+        self._keys = np.append(weights.keys, 1 << 32).astype(np.int64)
+        lists = np.append(weights.lists, np.uint8(0))
+        self._listed = listed_rows(lists)
+        # Bit 0: told to be nothing. Those of them that are words may still be a part of a street's name: `between`.
+        self._traits = (lists // NEVER) | (
+            (lists & (NEVER | WORD) == NEVER | WORD).view(np.uint8) << (1 + TAGS.index("ADDRESS"))
+        )
         self._places = np.arange(-REACH, REACH + 1)
         self._columns = np.arange(WINDOW, dtype=np.int32)
         self._lock = threading.Lock()
@@ -180,15 +147,17 @@ class Tagger:
         """The spans of TAGS in a document, sorted, in time linear in its length."""
         parts = words(document.text)
         told = self._told(parts) if len(parts) <= _AT_ONCE else self._told_in_turn(parts)
-        if told is None:
+        if not told.at:
             return []
+        ends = [*accumulate(told.sizes)]
         blanks = set[int]()
         if PLACEHOLDER in document.text:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
-            for word, end in zip(parts, told.ends.tolist(), strict=True):
+            for word, end in zip(parts, ends, strict=True):
                 if PLACEHOLDER in word:
-                    blanks.update(range(end - 1 - REACH, end + REACH))
-        return [*_spans(parts, told, self._first, blanks)]
+                    blanks.update(range(end // _ID - 1 - REACH, end // _ID + REACH))
+        runs = [*self._runs(told, blanks)]
+        return [*_placed(runs, parts, ends)] if runs else []
 
     def _row(self, ids: list[bytes]) -> NDArray[np.int32]:
         """The ids of all tokens, with boundaries before and after them."""
@@ -201,8 +170,8 @@ class Tagger:
         except KeyError:
             return self._learn(parts)
 
-    def _scores(self, kept: _Kept, row: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Indices of the tokens that may be something, (n,), and scores against going on with a span, (n, len(TAGS))."""
+    def _scores(self, kept: _Kept, row: NDArray[np.int32]) -> tuple[list[int], list[int], list[float]]:
+        """The tokens that may go on with a span, their likeliest tags, and the scores of these against going on."""
         told = kept.wanted.take(row).nonzero()[0]
         windows = row.take(told[:, None] + self._places)
         windows *= WINDOW
@@ -210,132 +179,140 @@ class Tagger:
         hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=1, dtype=np.int16)
         hidden += self._weights.hidden_bias
         np.maximum(hidden, 0, out=hidden)
-        told -= REACH
-        return told, hidden @ self._out + self._bias
-
-    def _told(self, parts: list[str]) -> _Told | None:
-        kept, ids = self._ids(parts)
-        row = self._row(ids)
-        at, scores = self._scores(kept, row)
-        best = scores.max(axis=1)
+        scores = self._out @ hidden.T
+        scores += self._bias
+        best = scores.max(axis=0)
         hits = (best > 0).nonzero()[0]
         if not hits.size:
-            return None
-        ends = np.fromiter(accumulate(map(len, ids)), np.intp, len(ids)) // row.itemsize
-        return _Told(ends, at[hits], scores[hits].argmax(axis=1), best[hits], kept.between.take(row[REACH:-REACH]))
+            return [], [], []
+        return (told[hits] - REACH).tolist(), scores[:, hits].argmax(axis=0).tolist(), best[hits].tolist()
 
-    def _told_in_turn(self, parts: list[str]) -> _Told | None:
+    def _told(self, parts: list[str]) -> _Told:
+        kept, ids = self._ids(parts)
+        row = self._row(ids)
+        at, tags, scores = self._scores(kept, row)
+        if not at:
+            return _Told([], [], [], [], b"")
+        return _Told([*map(len, ids)], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
+
+    def _told_in_turn(self, parts: list[str]) -> _Told:
         """The same for many words, a part of them at once; neighbours come along, so that its edges change no score."""
-        some = [index for index, word in enumerate(parts) if word]
-        counts = np.zeros(len(parts), np.intp)
-        pieces: list[_Told] = []
+        out = _Told([0] * len(parts), [], [], [], b"")
+        between = []
         tokens = 0
+        some = [index for index, word in enumerate(parts) if word]
         for low in range(0, len(some), _AT_ONCE):
-            # Every word but an empty one has a token, so as many words as tokens are enough.
-            before = max(0, low - REACH)
-            chosen = some[before : low + _AT_ONCE + REACH]
+            # Nearly every word has a token: twice as many words as tokens are enough.
+            before = max(0, low - 2 * REACH)
+            chosen = some[before : low + _AT_ONCE + 2 * REACH]
             kept, ids = self._ids([parts[index] for index in chosen])
             row = self._row(ids)
-            sizes = np.fromiter(map(len, ids), np.intp, len(ids)) // row.itemsize
-            own = slice(low - before, low - before + _AT_ONCE)
-            first = int(sizes[: low - before].sum())
-            last = first + int(sizes[own].sum())
-            counts[chosen[own]] = sizes[own]
-            at, scores = self._scores(kept, row)
-            best = scores.max(axis=1)
-            hits = ((best > 0) & (at >= first) & (at < last)).nonzero()[0]
-            between = kept.between.take(row[REACH:-REACH])[first:last]
-            pieces.append(_Told(counts, at[hits] - first + tokens, scores[hits].argmax(axis=1), best[hits], between))
+            sizes = [*map(len, ids)]
+            first = sum(sizes[: low - before]) // _ID
+            last = sum(sizes[: low - before + _AT_ONCE]) // _ID
+            for token, tag, score in zip(*self._scores(kept, row), strict=True):
+                if first <= token < last:
+                    out.at.append(token - first + tokens)
+                    out.tags.append(tag)
+                    out.scores.append(score)
+            for index, size in zip(chosen[low - before : low - before + _AT_ONCE], sizes[low - before :], strict=False):
+                out.sizes[index] = size
+            between.append(kept.between.take(row[REACH:-REACH])[first:last].tobytes())
             tokens += last - first
-        if not any(piece.at.size for piece in pieces):
-            return None
-        _, *rest = (np.concatenate(column) for column in zip(*pieces, strict=True))
-        return _Told(counts.cumsum(), *rest)
+        return out._replace(between=b"".join(between))
+
+    def _runs(self, told: _Told, blanks: set[int]) -> Iterator[tuple[int, int, int]]:
+        """(first token, last token, tag) of neighbouring tokens with one tag, where one may start a span by itself."""
+        between = told.between
+        begin = until = running = -1
+        sure = False
+        for token, tag, score in zip(told.at, told.tags, told.scores, strict=True):
+            if token in blanks:
+                continue
+            gap = between[until + 1 : token]
+            if tag != running or len(gap) > _MOST_BETWEEN or not all(bits >> tag & 1 for bits in gap):
+                if sure:
+                    yield begin, until, running
+                begin, running, sure = token, tag, False
+            until = token
+            sure = sure or score > self._first[tag]
+        if sure:
+            yield begin, until, running
 
     def _learn(self, parts: list[str]) -> tuple[_Kept, list[bytes]]:
         """The ids of all the words' tokens, after making rows for the forms that are new."""
         with self._lock:
             kept = self._kept
-            made = {word: [bare for bare, _, _ in pieces_of(word)] for word in parts if word not in kept.words}
-            new = [*dict.fromkeys(bare for forms in made.values() for bare in forms if bare not in kept.ids)]
-            if len(kept.ids) + len(new) > len(kept.wanted) or len(kept.words) + len(made) > _WORDS_KEPT:
+            missing = [word for word in parts if word not in kept.words]
+            if len(kept.words) + len(missing) > _WORDS_KEPT:
                 kept = self._kept = self._fresh.copy()
-                made = {word: [bare for bare, _, _ in pieces_of(word)] for word in parts if word}
-                new = [*dict.fromkeys(bare for forms in made.values() for bare in forms if bare not in kept.ids)]
-            if new:
+                missing = parts
+            made = {word: forms_of(word) for word in missing if word}
+            if new := [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]:
+                if len(kept.ids) + len(new) > len(kept.wanted):
+                    kept = self._kept = self._fresh.copy()
+                    made = {word: forms_of(word) for word in parts if word}
+                    new = [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]
                 self._add(kept, new)
-            packed = {
-                word: np.array([kept.ids[bare] for bare in forms], np.int32).tobytes() for word, forms in made.items()
-            }
-            ids = [packed[word] if word in packed else kept.words[word] for word in parts]
-            kept.words.update((word, value) for word, value in packed.items() if len(value) <= 256)
-            return kept, ids
+            ids = kept.ids
+            kept.words.update(
+                [
+                    (word, ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms]))
+                    for word, forms in made.items()
+                ]
+            )
+            return kept, [*map(kept.words.__getitem__, parts)]
 
     def _add(self, kept: _Kept, new: list[str]) -> None:
         """Make the rows of forms."""
-        weights = self._weights
         flat: list[int] = []
-        cases = []
         for bare in new:
-            hashes, case = features(bare)
-            flat += hashes
-            cases.append(case)
-        hashed = np.array(flat, np.uint32).reshape(len(new), -1)
-        places = weights.keys.searchsorted(hashed[:, 0])
-        places[places == len(weights.keys)] = 0
-        flags = weights.lists[places] * (weights.keys[places] == hashed[:, 0])
-        rows = rows_of(hashed, flags, np.array(cases, np.uint8))
-        embedded = np.add.reduce(weights.table.take(rows, axis=0), axis=1, dtype=np.int32).astype(np.float64)
-        mixed = np.rint(embedded @ self._mix / weights.step)
-        np.clip(mixed, -LARGEST, LARGEST, out=mixed)
+            flat += features(bare)
+        # The key, the case and rows of the feature table, of which the last is told by the lists.
+        made = np.array(flat).reshape(len(new), -1)
+        keys, cases = made[:, 0], made[:, 1]
+        places = self._keys.searchsorted(keys)
+        listed = self._keys.take(places) == keys
+        made[:, -1] = np.where(listed, self._listed.take(places), BUCKETS) + cases
+        embedded = np.add.reduce(self._weights.table.take(made[:, 2:], axis=0), axis=1, dtype=np.int16)
+        mixed = embedded.astype(np.float32) @ self._mix
+        np.rint(mixed, out=mixed)
+        mixed.clip(-LARGEST, LARGEST, out=mixed)
+        traits = self._traits.take(places) * listed
         start, stop = len(kept.ids), len(kept.ids) + len(new)
         kept.rows[start * WINDOW : stop * WINDOW] = mixed.reshape(-1, kept.rows.shape[1])
-        kept.wanted[start:stop] = [bare[0].isalnum() for bare in new]
-        kept.wanted[start:stop] &= (flags & NEVER) == 0
-        kept.between[start:stop] = [
-            sum((bare.lower() in among) << tag for tag, among in enumerate(_BETWEEN)) for bare in new
-        ]
-        kept.ids.update(zip(new, range(start, stop), strict=True))
+        kept.wanted[start:stop] = (traits == 0) & (cases > 0)
+        kept.between[start:stop] = (traits >> 1) | [_BITS.get(bare, 0) for bare in new]
+        ids = np.arange(start, stop, dtype=np.int32).tobytes()
+        kept.ids.update([(bare, ids[_ID * at : _ID * at + _ID]) for at, bare in enumerate(new)])
 
 
 @cache
-def shipped() -> Tagger:
-    """The tagger with the shipped weights."""
+def _shipped() -> Tagger:
     return Tagger(load())
 
 
-def _spans(parts: list[str], told: _Told, first: list[int], blanks: set[int]) -> Iterator[Span]:
-    """What neighbouring tokens with one tag cover, where the score of one at least is above its tag's in `first`."""
-    lengths = [0, *accumulate(map(len, parts))]
-    lines = [index for index, word in enumerate(parts) if word == BOUNDARY]
-    ends = told.ends.tolist()
+def find(document: Document) -> list[Span]:
+    """The spans of TAGS in a document by the shipped weights, which are read when first needed (0.2 s)."""
+    return _shipped().find(document)
+
+
+def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int]) -> Iterator[Span]:
+    """Runs of tokens as spans of the text; `ends`: of the words, in bytes of ids."""
+    at = passed = 0  # the offset of word `passed`
 
     def place(token: int) -> tuple[int, int]:
-        """Where a token lies in the text."""
-        word = bisect_right(ends, token)
-        # Each word before it stood before a blank, but two of these were put around each line end.
-        base = lengths[word] + word - 2 * bisect_left(lines, word)
+        nonlocal at, passed
+        word = bisect_right(ends, token * _ID)
+        skipped = parts[passed:word]
+        # Each word stands before a blank, but two of these were put around each line end.
+        at += len("".join(skipped)) + len(skipped) - 2 * skipped.count(BOUNDARY)
+        passed = word
         if parts[word].isalnum():
-            return base, base + len(parts[word])
-        _, start, end = pieces_of(parts[word])[token - (ends[word - 1] if word else 0)]
-        return base + start, base + end
+            return at, at + len(parts[word])
+        _, start, end = pieces_of(parts[word])[token - (ends[word - 1] // _ID if word else 0)]
+        return at + start, at + end
 
-    def joined(one: int, other: int, tag: int) -> bool:
-        """Whether nothing stands between two tokens but what belongs inside of a name or an address."""
-        if other == one + 1:
-            return True
-        return other - one <= 1 + _MOST_BETWEEN and bool(((told.between[one + 1 : other] >> tag) & 1).all())
-
-    begin = until = running = -1
-    sure = False
-    for token, tag, score in zip(told.at.tolist(), told.tags.tolist(), told.scores.tolist(), strict=True):
-        if token in blanks:
-            continue
-        if tag != running or not joined(until, token, tag):
-            if sure:
-                yield place(begin)[0], place(until)[1], TAGS[running]
-            begin, running, sure = token, tag, False
-        until = token
-        sure = sure or score > first[tag]
-    if sure:
-        yield place(begin)[0], place(until)[1], TAGS[running]
+    for begin, until, tag in runs:
+        start, end = place(begin)
+        yield start, end if until == begin else place(until)[1], TAGS[tag]
