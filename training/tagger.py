@@ -54,7 +54,7 @@ OUT = ROOT / "streams" / "redaction" / "weights" / "tagger.npz"
 
 WIDTH, HIDDEN = 32, 32
 SYNTHETIC, EPOCHS, BATCH = 120_000, 4, 4096
-COMMON_FORMS = 8000
+COMMON_FORMS = 16000
 UNLISTED = 0.25  # the share of a batch's forms whose letters as a whole and lists are hidden: names nobody has heard of
 _OF_MAILS = re.compile(r"\S+@\S+\.\S+|https?://\S+")
 _NOT_PERSONS = frozenset("god allah jesus christ lord santa".split())
@@ -349,7 +349,7 @@ class Dev:
         return out
 
 
-OVER_COUNTS = 6.0
+OVER_COUNTS = 5.0
 """How many points of leak one point of over-masking is worth when seeds and thresholds are chosen."""
 
 

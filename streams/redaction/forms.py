@@ -38,8 +38,13 @@ def words(text: str) -> list[str]:
 
 def forms_of(word: str) -> list[str]:
     """The forms of the tokens of a word."""
-    if word.isalnum() and len(word) <= _LONGEST:
-        return [word]  # most words, spared the search
+    # Most words are letters or digits with perhaps a mark behind them, and spared the search.
+    if len(word) <= _LONGEST:
+        if word.isalnum():
+            return [word]
+        bare = word.rstrip(".,:;!?)")
+        if bare.isalnum():
+            return [bare, word[len(bare) :]]
     return [bare for bare, _, _ in pieces_of(word)]
 
 
@@ -78,7 +83,7 @@ def _look(look: str) -> tuple[int, int]:
     """The hash and the case, below CASES, of a form whose letters are X and x."""
     hashed = crc32(look.encode("utf-8", "replace"), 2) & _BUCKET
     letters = look.replace("'", "")
-    if not letters[:1].isalnum():
+    if not letters[:1].isalnum() or "*" in letters:
         return hashed, 0
     if letters.isdigit():
         return hashed, 1
