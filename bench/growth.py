@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from agents.fold import KNOWN
-from agents.tickets import FRONT, Ticket
+from agents.tickets import Ticket, ticket_key
 from bench.engine import fill
 from bench.measuring import BROKER_CORE, emit, held, medians, pinned, say, versions, where
 from bench.path import CLIENTS, OUR_PACKAGES, WARM, backlog
@@ -57,7 +57,7 @@ def _rows(names: Sequence[str], each: int) -> Iterator[tuple[bytes, bytes]]:
                 severity=rng.random(),
                 said=rng.randbytes(4 + FEATURES + DIMS),
             )
-            yield name.encode() + b"\0" + FRONT + f"old-{number}".encode(), msgspec.msgpack.encode(ticket)
+            yield name.encode() + b"\0" + ticket_key(f"old-{number}"), msgspec.msgpack.encode(ticket)
 
 
 def with_clients(count: int, size: int) -> dict[str, float]:

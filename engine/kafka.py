@@ -53,7 +53,8 @@ class Sender:
         return self._producer is not None
 
     async def start(self) -> None:
-        """Connects; with a transactional id, fences whoever held it."""
+        """Connects, anew where it was connected; with a transactional id, fences whoever held it."""
+        await self.stop()
         self._producer = self._producer_of()
         await self._producer.start()
 

@@ -114,6 +114,7 @@ class Stages:
     def assigned(self, assigned: set[TP]) -> None:
         """Partitions are to be ours. They are made ready after the group has been joined: no heartbeats before."""
         self._assigned = assigned
+        self._delivery.done = {}  # under this assignment; others may have gone on from what was done under the last
 
     async def acquire(self) -> None:
         """Opens and recovers the state of what was assigned."""

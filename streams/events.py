@@ -345,6 +345,7 @@ _redacted: msgspec.json.Decoder[RedactedEvent] = msgspec.json.Decoder(RedactedEv
 _versioned = msgspec.json.Decoder(_Versioned)
 _anything = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
+_UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _where = re.compile(r"at `(\$[A-Za-z0-9_.\[\]]*)`$")
 T = TypeVar("T")
 
@@ -376,8 +377,10 @@ def _decode(decoder: msgspec.json.Decoder[T], value: bytes | None) -> T:
         raise Refused("too-large")
     try:
         event = decoder.decode(value)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except msgspec.ValidationError as error:
         return _older(decoder, value, error)
+    except _UNDECODABLE:
+        raise Refused("undecodable") from None
     if event.version != VERSION:  # type: ignore[attr-defined]
         return _older(decoder, value, None)
     return event
@@ -387,10 +390,10 @@ def _older(decoder: msgspec.json.Decoder[T], value: bytes, error: Exception | No
     """What did not fit as it came: of an older version perhaps."""
     try:
         version = _versioned.decode(value).version
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failed:
+        record = _anything.decode(value) if version in UPCASTERS else None
+    except _UNDECODABLE as failed:
         raise Refused("unknown-version" if "`$.version`" in str(failed) else "undecodable") from None
-    if version in UPCASTERS:
-        record = _anything.decode(value)
+    if record is not None:
         while version < VERSION:
             record = UPCASTERS[version](record)
             version += 1

@@ -113,7 +113,7 @@ def read_state(folder: Path, seen: Callable[[str, bytes], None]) -> State:
             payload = row[FRAME_BYTES:]
             if name.startswith(TICKET):
                 ticket = msgspec.msgpack.decode(payload, type=KeptTicket)
-                tickets[client.decode(), name[len(TICKET) :].decode()] = ticket
+                tickets[client.decode(), name[len(TICKET) :].partition(b"/")[2].decode()] = ticket
             elif name.startswith(MODEL):
                 parts.setdefault(client.decode(), {})[name[len(MODEL) :].decode()] = payload
         rows.close()

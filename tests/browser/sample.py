@@ -115,9 +115,7 @@ def issues(now: datetime) -> list[RankedIssue]:
     return [_ranked(row, rank) for rank, row in enumerate(rows, 1)]
 
 
-def ranking(
-    now: datetime, rows: list[RankedIssue], offset: int, window: Any = "24h", **fields: Any
-) -> Ranking:
+def ranking(now: datetime, rows: list[RankedIssue], offset: int, window: Any = "24h", **fields: Any) -> Ranking:
     """A ranking of the client."""
     head: dict[str, Any] = {"tickets": TOTAL, "previous": 1_818, "affected_customers": 1_947} | fields
     return Ranking(

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import NamedTuple, Protocol
 
-import pytest
 from faust.types import TP
 
 from engine.epochs import Partition
 from engine.log import CorruptRow, Output, Record, unframe, unpack_origin
+from metrics import registry
 from tests.sim.group import Group
 from tests.sim.memory import Broker, Disk, MemoryLog, MemoryStore, Stored
-from tests.sim.virtual import Clock, Process, VirtualLoop
+from tests.sim.virtual import Process, VirtualLoop
 from tests.sim.worker import RAW, REDACTED, Application, Worker
 
 START = 1_760_000_000.0  # seconds since 1970
@@ -282,8 +282,8 @@ def play(
     seed: int, make: Callable[[], Simulated], *, atomic: bool, workers: int = 0, peaceful: bool = False
 ) -> History:
     """Plays one history to its end. A failure says its seed."""
-    with asyncio.Runner(loop_factory=VirtualLoop) as runner, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("engine.state.time", Clock(runner.get_loop(), Random(seed)))
+    lost = _lost()
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
         history = None
         try:
 
@@ -293,10 +293,15 @@ def play(
                 await history.run()
 
             runner.run(run())
+            assert _lost() == lost, "a partition went back to what retention had removed"
         except BaseException as error:
             raise AssertionError(f"SEED={seed}: {type(error).__name__}: {error}") from error
     assert history is not None
     return history
+
+
+def _lost() -> float:
+    return registry.REGISTRY.get_sample_value("issuestream_lost_records_total") or 0.0
 
 
 def seeds(count: int) -> Iterable[int]:

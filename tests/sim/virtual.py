@@ -37,20 +37,6 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         return self._jumping.now
 
 
-class Clock:
-    """Stands for the module `time` where the engine measures how long something takes: work takes what chance says."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, rng: Random) -> None:
-        self._loop, self._rng, self._worked = loop, rng, 0.0
-
-    def monotonic(self) -> float:
-        return self._loop.time()
-
-    def perf_counter(self) -> float:
-        self._worked += self._rng.random() * 0.1
-        return self._loop.time() + self._worked
-
-
 class Killed(BaseException):
     """The process has ended: none of its code runs from here on."""
 

@@ -61,14 +61,10 @@ class Filled:
 
     def change(self, offset: int, issue: str = "i1", client: str = "acme", kind: Any = "emerging") -> None:
         at = NOW + timedelta(seconds=offset)
-        event = IssueEvent(
-            client=client, issue=issue, kind=kind, name="Late parcels", at=at, source=Origin(0, offset)
-        )
+        event = IssueEvent(client=client, issue=issue, kind=kind, name="Late parcels", at=at, source=Origin(0, offset))
         self.store.put("issue-events", client.encode(), encode(event))
 
-    def dead_letter(
-        self, offset: int, reason: Any = "malformed", client: str = "acme", partition: int = 0
-    ) -> None:
+    def dead_letter(self, offset: int, reason: Any = "malformed", client: str = "acme", partition: int = 0) -> None:
         letter = DeadLetter(
             topic="tickets",
             partition=partition,

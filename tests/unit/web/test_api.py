@@ -232,9 +232,7 @@ def test_head_has_the_headers_and_no_body(filled, acme):
     assert head.headers["content-length"] == get.headers["content-length"]
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/app.js", "/style.css", "/openapi.json", "/healthz", "/readyz", "/nope", *V1]
-)
+@pytest.mark.parametrize("path", ["/", "/app.js", "/style.css", "/openapi.json", "/healthz", "/readyz", "/nope", *V1])
 def test_security_headers_stand_on_everything(http, path):
     headers = http.get(path).headers
     assert headers["content-security-policy"] == POLICY

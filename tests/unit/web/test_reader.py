@@ -101,9 +101,7 @@ def broker(monkeypatch):
     broker = Broker()
     monkeypatch.setattr(web.reader, "AIOKafkaConsumer", lambda **arguments: Consumer(broker, **arguments))
     monkeypatch.setattr(web.reader, "AIOKafkaAdminClient", type("Admin", (Admin,), {}))
-    monkeypatch.setattr(
-        web.reader.AIOKafkaAdminClient, "__init__", lambda self, **_: Client.__init__(self, broker)
-    )
+    monkeypatch.setattr(web.reader.AIOKafkaAdminClient, "__init__", lambda self, **_: Client.__init__(self, broker))
     monkeypatch.setattr(web.reader, "BACKOFF", (0.01, 0.02))
     monkeypatch.setattr(web.reader, "LOOK_SECONDS", 0.01)
     return broker
