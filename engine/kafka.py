@@ -11,16 +11,21 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.client import AIOKafkaClient
-from aiokafka.errors import KafkaConnectionError
+from aiokafka.errors import KafkaConnectionError, MessageSizeTooLargeError
 from aiokafka.partitioner import murmur2
 from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.types import TP
 from kafka.admin import KafkaAdminClient, OffsetSpec
 
+from engine.failures import Fatal
 from engine.log import ORIGIN, FramedRows, Output, pack_origin
 
 BATCH_BYTES = 512 << 10  # of one produce request and partition; brokers take 1 MiB by default
 IDLE_READ_MS = 200
+
+
+class RecordTooLarge(Fatal):
+    """A record is larger than its topic takes. Ends the process: sent again, it would be refused again."""
 
 
 class Sender:
@@ -70,6 +75,7 @@ class Sender:
             (topic, partition) -> offset behind the last record sent there.
 
         Raises:
+            RecordTooLarge: the topic does not take one of them.
             aiokafka.errors.KafkaError: nothing is known of what arrived; with a transaction, nothing counts.
         """
         assert self._producer is not None, "start first"
@@ -93,7 +99,13 @@ class Sender:
             for builder in _batches(producer, group):
                 future = await producer.send_batch(builder, topic, partition=partition)
                 sent.append((place, builder.record_count(), future))
-        acknowledged = await asyncio.gather(*(future for _, _, future in sent))
+        try:
+            acknowledged = await asyncio.gather(*(future for _, _, future in sent))
+        except MessageSizeTooLargeError:
+            size, topic = max((len(o.value or b""), o.topic) for group in by_partition.values() for o in group)
+            raise RecordTooLarge(
+                f"a record is larger than its topic takes; the largest has {size} bytes, for {topic}"
+            ) from None
         return {place: done.offset + count for (place, count, _), done in zip(sent, acknowledged, strict=True)}
 
 
