@@ -199,7 +199,7 @@ def hostile() -> dict[str, Bad]:
     return {
         "10_mib": Bad(with_field("subject", b'"' + b"x" * (10 * MIB) + b'"'), "too-large"),
         "5m_elements": Bad(with_field("tags", array(b"0", 5_000_000)), "too-large"),
-        "bad_utf8": Bad(with_field("subject", b'"' + b"x" * 400_000 + b'\xff\xfe"'), "malformed"),
+        "bad_utf8": Bad(with_field("subject", b'"' + b"x" * 400_000 + b'\xff\xfe"'), "undecodable"),
         "nesting_100000": Bad(with_field("tags", b"[" * 100_000 + b"]" * 100_000), "undecodable"),
         "zeros_in_limit": Bad(with_field("tags", array(b"0", 500_000)), "malformed"),
         "lists_in_limit": Bad(with_field("tags", array(b"[]", 340_000)), "malformed"),
