@@ -190,7 +190,7 @@ class Assessor:
             return
         issue = self._now(issue)
         if issue not in self._path(target):
-            self._curation.merge(issue, self._discovery.members(issue), target)
+            self._curation.merge(issue, self._discovery.members(issue), target, self._discovery.holds)
 
     def unmerge(self, issue_id: str) -> None:
         """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from .state import pack, unpack
+
+MERGED = (
+    8192  # numbers that people sent elsewhere, at most 16 bytes each; beyond, the oldest without live tickets go first
+)
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -33,9 +37,14 @@ class Curation:
         found = self._merged.get(number)
         return None if found is None else found[0]
 
-    def merge(self, issue: int, members: Iterable[int], into: int) -> None:
+    def merge(self, issue: int, members: Iterable[int], into: int, live: Callable[[int], bool]) -> None:
+        """Send an issue and its members elsewhere. `live` tells the numbers that tickets may still be given."""
         for number in (issue, *members):
             self._merged[number] = (into, issue)
+        if len(self._merged) > MERGED:  # some more than need be, so that not every merge has to look
+            surplus = len(self._merged) - MERGED * 15 // 16
+            for number in sorted(self._merged, key=lambda n: (live(n), n))[:surplus]:
+                del self._merged[number]
         self.dirty = True
         self.moves += 1
 

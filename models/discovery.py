@@ -26,6 +26,7 @@ from .state import CorruptState, pack, unpack
 
 LIVE = 400  # micro-clusters of a client
 NEAR = 0.60  # cosine from which a ticket belongs to a micro-cluster
+JOIN = 0.40  # cosine from which a new one belongs to the issue of the nearest, until all are grouped anew
 FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest that stays
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift
 RECENT = 16_384  # the same for the client's mean
@@ -125,7 +126,10 @@ class Discovery(base.Clusterer):
         self._all_mass += 1
         slot, cosine = self._nearest(vector - self.mean)
         if cosine < self.near:
+            like = self._ids[slot] if cosine >= JOIN else 0
             slot = self._found()
+            if like in self._slot:  # else it was evicted to make room
+                self._anchor[slot] = self._anchor[self._slot[like]]
         total = self._total[slot]
         total += vector.astype(np.int32)
         self._mass[slot] += 1
@@ -271,7 +275,10 @@ class Discovery(base.Clusterer):
                 anchor = kinds[0]
             else:
                 anchors = [s for s in slots if self._anchor[s] == self._ids[s]] or slots
-                anchor = self._ids[max(anchors, key=lambda s: (float(weight[s]), -self._ids[s]))]
+                held_by: dict[int, float] = {}  # what tickets were shown as goes on where most of it is
+                for slot in slots:
+                    held_by[self._anchor[slot]] = held_by.get(self._anchor[slot], 0.0) + float(weight[slot])
+                anchor = self._ids[max(anchors, key=lambda s: (held_by.get(self._ids[s], 0.0), -self._ids[s]))]
             for slot in slots:
                 self._regroup(slot, anchor)
 

@@ -32,7 +32,7 @@ SCALE = (
 )
 _GRID = 256.0  # word vectors are rounded to 1/256 before anything is summed
 _PIECES = 48  # of a word: with 150 words a sum stays below 2**24, whatever the script
-_CACHE = 16_384  # words of all clients together; 8 MB
+_CACHE = 16_384  # words of all clients together, in two halves; 8 MB
 
 Vector = NDArray[np.float32]
 
@@ -55,7 +55,9 @@ class _Words:
     def __init__(self) -> None:
         self._weights: NDArray[np.float16] | None = None
         self._tokenizer: Tokenizer | None = None
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] = {}  # of the young half
+        self._old: dict[str, int] = {}  # of the other half: what is used again moves over, the rest goes with its half
+        self._first = 0  # row of the young half
         self._table: Vector = np.zeros((_CACHE, DIMS), np.float32)
 
     def load(self) -> None:
@@ -68,20 +70,26 @@ class _Words:
         try:
             at = [rows[w] for w in tokens]
         except KeyError:
-            if len(rows) + len(tokens) > _CACHE:
-                rows.clear()
+            if len(rows) + len(tokens) > _CACHE // 2:
+                self._old, self._rows = rows, {}
+                self._first = _CACHE // 2 - self._first
+                rows = self._rows
             at = [rows[w] if w in rows else self._add(w) for w in tokens]
         total: Vector = np.add.reduce(self._table.take(at, axis=0), axis=0)
         return total
 
     def _add(self, word: str) -> int:
+        row = self._first + len(self._rows)
+        self._rows[word] = row
+        old = self._old.get(word)
+        if old is not None:
+            self._table[row] = self._table[old]
+            return row
         self.load()
         assert self._weights is not None and self._tokenizer is not None
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES]
         pieces = np.rint(self._weights[ids, :DIMS].astype(np.float32) * np.float32(_GRID))
-        row = len(self._rows)
         self._table[row] = pieces.sum(axis=0)  # a sum: a rare word, of many pieces, says more than a common one
-        self._rows[word] = row
         return row
 
 

@@ -22,8 +22,9 @@ BLOCK = 64  # tickets
 RING = 16  # blocks
 SCALES = (1, 2, 4, 8, 14)  # blocks before the present one that a test looks back
 WARM = 1024  # tickets before anything can be flagged: at first everything is new
-LIMIT = 3.4  # standard deviations
-FACTOR = 2.0  # that it must have grown by at least
+LIMIT = 5.5  # standard deviations: some 80 issues are tested at 5 scales with every ticket ...
+FACTOR = 2.0  # ... and what it must have grown by at least,
+NEW_LIMIT, NEW_FACTOR = 4.6, 6.0  # or these: a new issue is what the past has next to nothing of
 PAST = 1.5  # windows that must lie before the one that is tested
 LEAST = 4  # tickets
 QUIET = 16  # blocks without a rise until an issue can be flagged again
@@ -114,7 +115,7 @@ class Trend:
                 continue
             # a negative binomial's variance is expected * (1 + window / before)
             z = (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(1 + window / before)
-            if z >= LIMIT:
+            if z >= (LIMIT if seen < NEW_FACTOR * expected else NEW_LIMIT):
                 return True
         return False
 

@@ -416,3 +416,16 @@ def test_another_model_version_is_refused(stream, monkeypatch):
 
 def test_no_parts_make_a_new_model(stream):
     assert Assessor.from_parts("shop", {}).snapshot() == Assessor("shop").snapshot()
+
+
+def test_a_new_micro_cluster_belongs_to_the_issue_it_is_like_at_once(stream):
+    """What a dashboard shows of a ticket is what it is counted to later."""
+    model, new, joined = Assessor("shop"), 0, 0
+    for i, (ticket, _, text) in enumerate(stream(300)):
+        born, due = model._discovery.born, model._discovery._due
+        issue = model.observe(ticket, text, float(i))
+        if i >= 64 and issue is not None and model._discovery.born > born and model._discovery._due == due:
+            new += 1
+            joined += model.current(issue) != issue
+    assert new >= 5
+    assert joined >= new / 2

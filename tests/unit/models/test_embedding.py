@@ -82,3 +82,15 @@ def test_rows_are_quantised_as_one_by_one():
 def test_importing_loads_no_weights():
     code = "import sys, models; assert 'tokenizers' not in sys.modules and 'wordllama' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_words_that_are_used_again_stay_cached(monkeypatch):
+    monkeypatch.setattr(embedding, "_CACHE", 64)
+    cache, added = embedding._Words(), []
+    add = cache._add
+    monkeypatch.setattr(cache, "_add", lambda word: (added.append((word, word in cache._old)), add(word))[1])
+    for i in range(400):
+        cache.sum(["parcel", "late", f"number{i}"])
+    assert len(cache._rows) + len(cache._old) <= 64
+    assert [old for word, old in added if word == "parcel"].count(False) == 1
+    assert [old for word, old in added if word == "parcel"].count(True) > 5
