@@ -19,6 +19,7 @@ from .naming import NameBook
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
 from .taught import Taught
+from .thread import first_request
 from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
@@ -93,6 +94,7 @@ class Assessor:
         """Answer for a ticket's redacted text, and fold it in."""
         self._meta_dirty = True
         begun = self._trend.pass_by()
+        text = first_request(text)
         tokens = words(text)
         vector = None if is_aside(text, tokens) else embed(tokens)
         if vector is None:
@@ -156,9 +158,11 @@ class Assessor:
             self._votes_dirty.add(micro)
             chosen = _chosen(votes)
             if chosen is not None and micro not in self._curation.apart:
-                taken = {self._now(issue) for issue in self._taught.issues}
-                self._discovery.stand_for(micro, self._now(self._taught.issue(chosen)), taken)
-                self._trend.rebuild(self._discovery.anchors)
+                issue = self._now(self._taught.issue(chosen))
+                if self._discovery.anchors[self._discovery.slot(micro)] != issue:
+                    taken = {self._now(other) for other in self._taught.issues}
+                    self._discovery.stand_for(micro, issue, taken)
+                    self._trend.rebuild(self._discovery.anchors)
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
         """Learn what became of an earlier ticket: a bad rating or an escalation, or neither."""
