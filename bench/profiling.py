@@ -14,9 +14,10 @@ from typing import Any
 from bench import peers
 
 RATE = 200  # samples a second
-# A sample belongs to the first of these of which a frame is in its stack: "function (file".
+# A sample belongs to the first of these of which a frame is in its stack: "function (file". Stacks are read without
+# stopping the process, so some lack their outer frames.
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("masking", ("mask (streams/masking.py",)),
+    ("masking", ("(streams/masking.py", "(streams/redaction/", "(re2/")),
     ("model", ("assess (models/assessor.py", "emerging (models/assessor.py")),
     ("rankings: compute and encode", ("publish (agents/fold.py",)),
     ("rows that changed: collect and encode", ("changed (agents/fold.py",)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -79,8 +80,12 @@ def installed(*packages: str) -> dict[str, str]:
     return {name: pins[name] for name in packages}
 
 
-def run(name: str, task: Task) -> Took:
-    """Runs a program to its end, on the worker's core. Raises RuntimeError where it fails or counts wrongly."""
+class StoodStill(RuntimeError):
+    """A program did not come to its end in time."""
+
+
+def run(name: str, task: Task, patience: float = PATIENCE) -> Took:
+    """Runs a program to its end, on the worker's core. Raises RuntimeError where it fails or counts wrongly, StoodStill."""
     interpreter = sys.executable if name in OURS else str(python())
     with tempfile.TemporaryDirectory(prefix="bench-state-") as state, tempfile.TemporaryFile() as out:
         given = msgspec.json.encode(msgspec.structs.replace(task, state=state)).decode()
@@ -90,13 +95,15 @@ def run(name: str, task: Task) -> Took:
                 stdout=out, stderr=subprocess.STDOUT,
                 env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT}/client", "ISSUESTREAM_STATE": state},
             )  # fmt: skip
-        alarm = threading.Timer(PATIENCE, child.kill)
+        alarm = threading.Timer(patience, child.kill)
         alarm.start()
         _, status, usage = os.wait4(child.pid, 0)
         alarm.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         text = out.read().decode("utf-8", "replace")
+    if child.returncode == -signal.SIGKILL:
+        raise StoodStill(f"{name} has not ended after {patience:g} s")
     try:
         said = msgspec.json.decode(text[text.rindex("{") :])  # Faust may have written before it in the line
     except (msgspec.DecodeError, ValueError):
