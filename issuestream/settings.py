@@ -107,7 +107,7 @@ class Engine(Section):
     max_failed_ratio: float = Field(0.1, ge=0, le=1)
     max_failed_run: int = Field(1_000, ge=1)
     clients_in_memory: int = Field(1_000, ge=1)
-    stall_seconds: float = Field(60.0, gt=0)
+    stall_seconds: float = Field(50.0, gt=0)
 
     @model_validator(mode="after")
     def _consistent(self) -> Engine:
