@@ -10,7 +10,7 @@ from engine.worker import Engine
 from issuestream.clients import Registry
 from issuestream.settings import Settings, settings
 from streams.masking import Masker
-from streams.redaction import Pseudonyms
+from streams.redaction import Pseudonyms, careful
 from streams.topics import declared
 from tables import TableSettings, Weights
 
@@ -34,6 +34,7 @@ def fold_settings(given: Settings) -> FoldSettings:
             weights=Weights(**given.ranking.weights.model_dump()),
             max_issues=given.ranking.max_issues,
             quotes=given.ranking.quotes,
+            careful=careful,
             duplicates_horizon=given.engine.duplicates_horizon_hours * 3600.0,
             duplicates_max=given.engine.duplicates_max,
         ),

@@ -54,7 +54,7 @@ class ClientTables:
         self.rings = Rings(self.windower.levels)
         self.facts: dict[int, rows.Facts] = {}
         self.numbers: dict[str, int] = {}
-        self.quotes = Quotes(settings.quotes)
+        self.quotes = Quotes(settings.quotes, settings.careful)
         self.values = segments.Values()
         self.seen = Seen(settings.duplicates_horizon, settings.duplicates_max)
         self._dirty_facts: set[int] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from streams.events import Quote, at
@@ -42,10 +42,15 @@ def cut(text: str) -> str:
 
 
 class Quotes:
-    """The candidates of every issue."""
+    """The candidates of every issue.
 
-    def __init__(self, most: int) -> None:
-        self.most = most  # a day
+    Args:
+        most: kept a day.
+        careful: hides what people should not see, in words that are short; asked once a candidate.
+    """
+
+    def __init__(self, most: int, careful: Callable[[str], str] = str) -> None:
+        self.most, self._careful = most, careful
         self.kept: dict[int, list[rows.Candidate]] = {}
         self.dirty: set[int] = set()
         # issue -> a day of which all that is kept is better than this: most tickets are turned away at a glance
@@ -69,7 +74,7 @@ class Quotes:
             self._bars[number] = (day, worst)
             if order > worst:
                 return
-        new = rows.Candidate(ticket_id, cut(text), channel, time, -order[0])
+        new = rows.Candidate(ticket_id, cut(self._careful(cut(text))), channel, time, -order[0])
         wording = _wording(new.text)
         rival = next((other for other in same if _wording(other.text) == wording), None)
         others = [other for other in same if other is not rival]

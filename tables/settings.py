@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from tables.windows import DAY, HOUR
@@ -37,6 +39,7 @@ class TableSettings(msgspec.Struct, frozen=True):
     thresholds: Thresholds = Thresholds()
     max_issues: int = 100  # rows of a ranking, the unassigned not included
     quotes: int = 3  # shown an issue, and kept an issue and day
+    careful: Callable[[str], str] = str  # hides in a quote what people should not see
     retention: float = 90.0 * DAY
     duplicates_horizon: float = 72.0 * HOUR
     duplicates_max: int = 200_000

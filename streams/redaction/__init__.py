@@ -5,6 +5,7 @@ Pure functions of their arguments: no clock, no network, no state, nothing logge
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,14 +13,17 @@ from streams.redaction.document import KINDS, Document, Span
 from streams.redaction.folding import Folded, fold
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
+from streams.redaction.quoting import careful
 from streams.redaction.registry import hinted
 from streams.redaction.spans import unite
 from streams.redaction.tagger import find as tagged
 
-__all__ = ["KINDS", "KnownValues", "Pseudonyms", "Redacted", "Span", "detect", "redact"]
+__all__ = ["KINDS", "KnownValues", "Pseudonyms", "Redacted", "Span", "careful", "detect", "redact"]
 
 # What a mask takes away can let the next pattern match; in practice one further pass ends it.
 _MOST_PASSES = 4
+_SHORT = 64  # characters: tags, plans, products, locales, which come again with every ticket
+_SHORT_KEPT = 4096
 
 
 class Redacted(NamedTuple):
@@ -38,6 +42,10 @@ def detect(text: str) -> list[Span]:
 
 def redact(text: str, known: KnownValues) -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing."""
+    if len(text) <= _SHORT:
+        document = _plain(text)
+        if document is not None and not any(known.within(document)):
+            return Redacted(text, {})
     counts: Counter[str] = Counter()
     for again in range(_MOST_PASSES):
         folded = fold(text)
@@ -52,13 +60,22 @@ def redact(text: str, known: KnownValues) -> Redacted:
     return Redacted(text, dict(counts))
 
 
+@lru_cache(_SHORT_KEPT)
+def _plain(text: str) -> Document | None:
+    """The document of a text in which neither pattern nor look finds anything; None for all others."""
+    document = Document(fold(text).text)
+    return None if any(chain(_found(document), tagged(document))) else document
+
+
 def _found(document: Document) -> Iterator[Span]:
     for find in hinted(document.text):
         yield from find(document)
 
 
 def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
-    outside = document.outside_placeholders(spans)
+    outside = document.outside_placeholders(spans) if document.text is not folded.text else spans
+    if folded.starts is None:
+        return unite(outside, text)
     return unite(((*folded.original(start, end), kind) for start, end, kind in outside), text)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from typing import NamedTuple
 
 import numpy as np
@@ -20,12 +20,13 @@ from numpy.typing import NDArray
 from streams.redaction.document import Document, Span
 from streams.redaction.forms import (
     BOUNDARY,
-    BUCKETS,
     NEVER,
     PLACEHOLDER,
+    SLOTS,
     WORD,
     features,
     forms_of,
+    key,
     listed_rows,
     pieces_of,
     words,
@@ -126,14 +127,12 @@ class Tagger:
         self._mix = weights.mix.transpose(1, 0, 2).reshape(width, WINDOW * hidden).astype(np.float32) / np.float32(
             weights.step
         )
-        # One key more than any, so that every search ends within them.
-        self._keys = np.append(weights.keys, 1 << 32).astype(np.int64)
-        lists = np.append(weights.lists, np.uint8(0))
-        self._listed = listed_rows(lists)
-        # Bit 0: told to be nothing. Those of them that are words may still be a part of a street's name: `between`.
-        self._traits = (lists // NEVER) | (
-            (lists & (NEVER | WORD) == NEVER | WORD).view(np.uint8) << (1 + TAGS.index("ADDRESS"))
-        )
+        self._lists: dict[int, int] = dict(zip(weights.keys.tolist(), weights.lists.tolist(), strict=True))
+        every = np.arange(256, dtype=np.uint8)  # combination of lists
+        self._listed: list[int] = listed_rows(every).tolist()
+        # Words that are told to be nothing may still be a part of a street's name: `between`.
+        words_told = every & (NEVER | WORD) == NEVER | WORD
+        self._street: list[int] = (words_told.view(np.uint8) << TAGS.index("ADDRESS")).tolist()
         self._places = np.arange(-REACH, REACH + 1)
         self._columns = np.arange(WINDOW, dtype=np.int32)
         self._lock = threading.Lock()
@@ -158,6 +157,10 @@ class Tagger:
                     blanks.update(range(end // _ID - 1 - REACH, end // _ID + REACH))
         runs = [*self._runs(told, blanks)]
         return [*_placed(runs, parts, ends)] if runs else []
+
+    def lists_of(self, word: str) -> int:
+        """The lists of `forms` that a folded word is on, as bits."""
+        return self._lists.get(key(word.lower()), 0)
 
     def _row(self, ids: list[bytes]) -> NDArray[np.int32]:
         """The ids of all tokens, with boundaries before and after them."""
@@ -243,7 +246,7 @@ class Tagger:
         """The ids of all the words' tokens, after making rows for the forms that are new."""
         with self._lock:
             kept = self._kept
-            missing = [word for word in parts if word not in kept.words]
+            missing = [*filterfalse(kept.words.__contains__, parts)]
             if len(kept.words) + len(missing) > _WORDS_KEPT:
                 kept = self._kept = self._fresh.copy()
                 missing = parts
@@ -264,25 +267,27 @@ class Tagger:
             return kept, [*map(kept.words.__getitem__, parts)]
 
     def _add(self, kept: _Kept, new: list[str]) -> None:
-        """Make the rows of forms."""
+        """Make the rows of forms. Few forms are new at a time, so what numpy would do for many is done one by one."""
         flat: list[int] = []
+        wanted: list[bool] = []
+        between: list[int] = []
         for bare in new:
-            flat += features(bare)
-        # The key, the case and rows of the feature table, of which the last is told by the lists.
-        made = np.array(flat).reshape(len(new), -1)
-        keys, cases = made[:, 0], made[:, 1]
-        places = self._keys.searchsorted(keys)
-        listed = self._keys.take(places) == keys
-        made[:, -1] = np.where(listed, self._listed.take(places), BUCKETS) + cases
-        embedded = np.add.reduce(self._weights.table.take(made[:, 2:], axis=0), axis=1, dtype=np.int16)
+            plain, case, *rows = features(bare)
+            lists = self._lists.get(plain, 0)
+            rows[-1] = self._listed[lists] + case
+            flat += rows
+            wanted.append(lists < NEVER and case > 0)
+            between.append(self._street[lists] | _BITS.get(bare, 0))
+        table = self._weights.table
+        embedded = np.add.reduce(table.take(flat, axis=0).reshape(len(new), SLOTS, -1), axis=1, dtype=np.int16)
         mixed = embedded.astype(np.float32) @ self._mix
         np.rint(mixed, out=mixed)
-        mixed.clip(-LARGEST, LARGEST, out=mixed)
-        traits = self._traits.take(places) * listed
+        np.maximum(mixed, -LARGEST, out=mixed)
+        np.minimum(mixed, LARGEST, out=mixed)
         start, stop = len(kept.ids), len(kept.ids) + len(new)
         kept.rows[start * WINDOW : stop * WINDOW] = mixed.reshape(-1, kept.rows.shape[1])
-        kept.wanted[start:stop] = (traits == 0) & (cases > 0)
-        kept.between[start:stop] = (traits >> 1) | [_BITS.get(bare, 0) for bare in new]
+        kept.wanted[start:stop] = wanted
+        kept.between[start:stop] = between
         ids = np.arange(start, stop, dtype=np.int32).tobytes()
         kept.ids.update([(bare, ids[_ID * at : _ID * at + _ID]) for at, bare in enumerate(new)])
 
@@ -295,6 +300,11 @@ def _shipped() -> Tagger:
 def find(document: Document) -> list[Span]:
     """The spans of TAGS in a document by the shipped weights, which are read when first needed (0.2 s)."""
     return _shipped().find(document)
+
+
+def lists_of(word: str) -> int:
+    """The lists of `forms` that a folded word is on, as bits; 0 for a word that is on none."""
+    return _shipped().lists_of(word)
 
 
 def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int]) -> Iterator[Span]:
