@@ -3,7 +3,7 @@
 app     the Faust app
 setup   what the agents are given, out of the settings
 redact  tickets -> tickets-redacted
-assess  tickets-redacted -> state, rankings, assessments, issue-events
+assess  tickets-redacted -> state, rankings, assessments, issue-events, notices
 fold    what assess does with a partition's records: pure
 client  what one event does to one client's state: pure
 tickets what is remembered of a ticket: pure

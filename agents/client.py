@@ -18,6 +18,7 @@ from streams.events import (
     Merge,
     Message,
     Mute,
+    Notice,
     Origin,
     Ranking,
     Rated,
@@ -40,6 +41,8 @@ BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
 STEP = 300.0  # seconds of event time between looks at what escalates
 DAY = 86_400.0
+
+Said = Assessment | IssueEvent | Notice
 
 
 class Own(msgspec.Struct, array_like=True):
@@ -83,9 +86,7 @@ class Client:
         """Event time up to which everything is believed to be in, seconds since 1970; 0 before the first event."""
         return max(0.0, self._tables.watermark)
 
-    def apply(
-        self, event: RedactedEvent, origin_partition: int, source: Origin
-    ) -> list[Assessment | IssueEvent] | None:
+    def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Said] | None:
         """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
         self._own.partition, self._own.offset = source.partition, source.offset
         time = event.time
@@ -97,9 +98,10 @@ class Client:
             raise Refused("too-late", "$.occurred_at")
         if isinstance(event, Merge | Unmerge | Rename | Mute | Resolve):
             self._known(event)
-        said: list[Assessment | IssueEvent] = []
+        said: list[Said] = []
         match event:
             case Message():
+                said += self._sensitive(event)
                 said += self._message(event)
             case Rated():
                 self._rated(event.ticket_id, event.rating, event.time)
@@ -167,6 +169,15 @@ class Client:
             yield from self._assessed(event)
         if event.rating is not None and before:
             self._rated(event.ticket_id, event.rating, event.time)
+
+    def _sensitive(self, event: Message) -> Iterator[Notice]:
+        """Word to the client of what it should not keep; of whoever wrote it, and once, as a repeated event is none."""
+        found = {kind: event.masked[kind] for kind in events.SENSITIVE if event.masked.get(kind)}
+        if found:
+            yield Notice(
+                client=self.name, kind="sensitive_data_received", ticket_id=event.ticket_id, channel=event.channel,
+                found=found, at=event.occurred_at, source=self._source,
+            )  # fmt: skip
 
     def _assessed(self, event: Message) -> Iterator[Assessment | IssueEvent]:
         """The first message of a ticket says what it is about; a later one where the first said nothing."""

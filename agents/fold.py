@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from agents.client import Client, prefixed
+from agents.client import Client, Said, prefixed
 from agents.letters import dead_letter, failed
 from engine.epochs import Rows, StateFailed
 from engine.failures import FailureLimit, Fatal
@@ -16,7 +16,7 @@ from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
 from streams import events
-from streams.events import Assessment, IssueEvent, Origin, Refused
+from streams.events import Assessment, Notice, Origin, Refused
 from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
@@ -136,8 +136,12 @@ class ClientsFold:
     def _refused(self, record: Record, refused: Refused, client: str) -> Output:
         return dead_letter("assess", TOPIC, record, refused, record.arrived, client)
 
-    def _output(self, one: Assessment | IssueEvent) -> Output:
+    def _output(self, one: Said) -> Output:
         if isinstance(one, Assessment):
             key = f"{one.client}|{one.ticket_id}".encode()
             return Output("assessments", key, events.encode(one), self._partition)
+        if isinstance(one, Notice):
+            for kind, count in one.found.items():
+                registry.SENSITIVE.labels(kind).inc(count)
+            return Output("notices", one.client.encode(), events.encode(one), self._partition)
         return Output("issue-events", one.client.encode(), events.encode(one), self._partition)

@@ -37,6 +37,12 @@ DEAD_LETTERS = Counter(
 # Falls to nothing while events go on: a detector is broken; stop `redact` before anything else.
 MASKED = Counter("issuestream_masked", "Pieces of personal data masked, by kind", ["kind"], registry=REGISTRY)
 
+# Rises: a client's customers send card or government numbers, see its records in `notices`; tell the client.
+SENSITIVE = Counter(
+    "issuestream_sensitive", "Pieces of data that nobody may keep, noted in notices, by kind", ["kind"],
+    registry=REGISTRY,
+)  # fmt: skip
+
 # A sudden rise: a producer repeats itself, or an offset was reset; harmless for the counts.
 DUPLICATES = Counter("issuestream_duplicates", "Events left out because their id was seen before", registry=REGISTRY)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta
@@ -311,6 +311,23 @@ class IssueEvent(msgspec.Struct, frozen=True, kw_only=True):
     issue: str
     kind: Literal["emerging", "escalating", "regressed", "resolved", "merged", "unmerged", "renamed", "muted"]
     name: str
+    at: datetime  # event time
+    source: Origin
+
+
+Sensitive = Literal["CREDIT_CARD", "SSN", "GOV_ID", "AGE_U13"]  # kinds that nobody may keep
+SENSITIVE: tuple[Sensitive, ...] = get_args(Sensitive)
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """A client sent what it should not keep either: masked here, and still in its own help desk. No values."""
+
+    version: int = VERSION
+    client: str
+    kind: Literal["sensitive_data_received"]
+    ticket_id: str
+    channel: Channel
+    found: dict[Sensitive, int]  # how many of each kind, in one message
     at: datetime  # event time
     source: Origin
 

@@ -137,7 +137,7 @@ def collect(broker: Broker, rows: Path, scanner: Scanner) -> Evidence:
     told: list[IssueEvent] = []
     seen: Counter[tuple[str, str, str]] = Counter()
     origins: Counter[tuple[int, bytes | None]] = Counter()
-    for name in ("tickets-redacted", "assessments", "rankings", "issue-events", "dead-letters", "state"):
+    for name in ("tickets-redacted", "assessments", "rankings", "issue-events", "notices", "dead-letters", "state"):
         topic = Topic(broker, name)
         for record in topic.rest():
             scanner.scan(name, record.key)

@@ -22,6 +22,7 @@ from streams.events import (
     Event,
     IssueEvent,
     Message,
+    Notice,
     Ranking,
     RawEvent,
     Refused,
@@ -39,6 +40,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "rankings": Ranking,
     "assessments": Assessment,
     "issue-events": IssueEvent,
+    "notices": Notice,
     "dead-letters": DeadLetter,
 }
 EMAIL = re.compile(r"[^\s\"<>]+@[^\s\"<>]+\.[a-z]{2,}", re.IGNORECASE)

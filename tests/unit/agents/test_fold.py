@@ -14,7 +14,7 @@ from agents.fold import ClientsFold, FoldSettings
 from agents.tickets import FRONT, Ticket
 from engine.log import Output, Record
 from streams import events
-from streams.events import Assessment, DeadLetter, IssueEvent, Origin, RankedIssue, Ranking, RedactedEvent
+from streams.events import Assessment, DeadLetter, IssueEvent, Notice, Origin, RankedIssue, Ranking, RedactedEvent
 from tables import TableSettings
 
 START = 1_760_000_000.0
@@ -109,6 +109,21 @@ def test_a_second_event_with_an_id_changes_nothing() -> None:
     twice.send(*three())
     assert len(twice.outputs) == before
     assert twice.issues() == once.issues()
+
+
+def test_what_nobody_may_keep_is_told_once_by_kind_and_channel() -> None:
+    sent = message(40, "My card is [CREDIT_CARD]", channel="chat", masked={"CREDIT_CARD": 2, "SSN": 1, "EMAIL": 3})
+    driven = Driven().send(*three(), sent, sent)
+    (notice,) = driven.of("notices", Notice)
+    assert (notice.client, notice.ticket_id, notice.channel) == ("acme", "t40", "chat")
+    assert notice.found == {"CREDIT_CARD": 2, "SSN": 1}
+    assert notice.source == Origin(0, 30)
+
+
+def test_agents_words_are_noticed_too_and_masked_addresses_are_not() -> None:
+    agent = message(40, "[SSN]", author="agent", masked={"SSN": 1})
+    driven = Driven().send(*three(), agent, message(41, "[EMAIL]", masked={"EMAIL": 1}))
+    assert [notice.ticket_id for notice in driven.of("notices", Notice)] == ["t40"]
 
 
 def test_messages_of_a_ticket_are_one_ticket() -> None:
