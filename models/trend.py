@@ -53,8 +53,9 @@ class Trend:
         self.flags: list[int] = []
         self.dirty: set[int] = set()
         self._exposure = 0  # tickets before the ring, faded, in 1/256
-        self._ring = np.zeros((slots, RING), np.int64)
-        self._past = np.zeros(slots, np.int64)
+        self._most = slots
+        self._ring = np.zeros((0, RING), np.int64)
+        self._past = np.zeros(0, np.int64)
         self._flagged: dict[int, int] = {}  # anchor -> block
         self._sums: dict[int, list[int]] = {}  # anchor -> the ring's columns, then the past
 
@@ -75,6 +76,7 @@ class Trend:
     def rebuild(self, anchors: Sequence[int]) -> None:
         """Sum up by issue; `anchors` by slot."""
         held = len(anchors)
+        self._reserve(held)
         names, where = np.unique(np.array(anchors, np.int64), return_inverse=True)
         sums = np.zeros((len(names), RING + 1), np.int64)
         np.add.at(sums, where, np.concatenate([self._ring[:held], self._past[:held, None]], axis=1))
@@ -84,6 +86,7 @@ class Trend:
         """Count a ticket to a micro-cluster and its issue, and test the issue."""
         block = self.now // BLOCK
         at = block % RING
+        self._reserve(slot + 1)
         self._ring[slot, at] += 1
         self.dirty.add(slot)
         sums = self._sums.get(anchor)
@@ -94,6 +97,16 @@ class Trend:
             if anchor not in self._flagged:
                 self.flags.append(anchor)
             self._flagged[anchor] = block
+
+    def _reserve(self, slots: int) -> None:
+        """Room for at least so many slots; it doubles, so that a small client stays small."""
+        size = len(self._past)
+        if slots <= size:
+            return
+        while size < slots:
+            size = min(max(16, 2 * size), self._most)
+        self._ring = np.concatenate([self._ring, np.zeros((size - len(self._ring), RING), np.int64)])
+        self._past = np.concatenate([self._past, np.zeros(size - len(self._past), np.int64)])
 
     def _rises(self, sums: list[int], block: int) -> bool:
         first = block % RING
@@ -121,6 +134,7 @@ class Trend:
 
     def move(self, slot: int, anchor: int, heir: int | None, heir_anchor: int) -> None:
         """Empty the slot of a micro-cluster that is gone; its counts go to `heir`, where there is one."""
+        self._reserve(max(slot, heir or 0) + 1)
         if heir is None:
             self._sums.pop(anchor, None)
         else:
@@ -136,6 +150,7 @@ class Trend:
         self.dirty.add(slot)
 
     def part(self, slot: int) -> bytes:
+        self._reserve(slot + 1)
         return pack(_Series(self.now // BLOCK, self._ring[slot].tolist(), int(self._past[slot])))
 
     def clock(self) -> bytes:
@@ -149,8 +164,9 @@ class Trend:
         block = self.now // BLOCK
         for slot, data in series.items():
             row = unpack(data, _Series, f"trend/{slot}")
-            if len(row.ring) != RING or slot >= len(self._past) or row.block > block:
+            if len(row.ring) != RING or slot >= self._most or row.block > block:
                 raise CorruptState(f"trend/{slot}: not of this model")
+            self._reserve(slot + 1)
             for later in range(row.block + 1, block + 1):  # what `pass_by` did since it was written
                 row.past += row.ring[later % RING] * _ONE - row.past // 256
                 row.ring[later % RING] = 0
