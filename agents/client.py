@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from agents.people import People
 from agents.tickets import SLICES, Get, Scan, Ticket, Tickets
 from models import Assessor
 from streams import events
@@ -66,6 +67,7 @@ class Client:
         self.name = name
         self._settings = settings
         self._tickets = Tickets(get, scan)
+        self._people = People(get, scan)
         self._tables = ClientTables.from_rows(
             name, settings, ((key[len(TABLE) :].decode(), row) for key, row in scan(TABLE))
         )
@@ -73,7 +75,7 @@ class Client:
         self._model = (
             Assessor.from_parts(name, parts, tickets=self._tickets) if parts else Assessor(name, tickets=self._tickets)
         )
-        self._tickets.oldest = self._oldest()
+        self._tickets.oldest = self._people.oldest = self._oldest()
         own = get(OWN)
         self._own = msgspec.msgpack.decode(own, type=Own) if own else Own()
 
@@ -133,8 +135,9 @@ class Client:
         self._tables.used(time)
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
-            self._tickets.oldest = self._oldest()
+            self._tickets.oldest = self._people.oldest = self._oldest()
             self._tickets.forget(self._own.swept % SLICES)
+            self._people.forget(self._own.swept % SLICES)
             self._own.swept += 1
         return said
 
@@ -155,6 +158,7 @@ class Client:
     def changed(self) -> dict[bytes, bytes | None]:
         """The client's rows that changed since the last call."""
         rows: dict[bytes, bytes | None] = dict(self._tickets.changed())
+        rows.update(self._people.changed())
         rows.update((MODEL + key.encode(), row) for key, row in self._model.changed().items())
         rows.update((TABLE + key.encode(), row) for key, row in self._tables.changed().items())
         rows[OWN] = msgspec.msgpack.encode(self._own)
@@ -165,8 +169,10 @@ class Client:
         if found is not None and found.deleted:
             return
         before = found is not None and found.counted
+        # Of every message: a later one may tell that two pseudonyms are one person.
+        person = self._people.one(event.person and (event.person, *event.aliases), event.time)
         if event.author == "customer" and (found is None or not found.counted or found.issue is None):
-            yield from self._assessed(event)
+            yield from self._assessed(event, person)
         if event.rating is not None and before:
             self._rated(event.ticket_id, event.rating, event.time)
 
@@ -179,7 +185,7 @@ class Client:
                 found=found, at=event.occurred_at, source=self._source,
             )  # fmt: skip
 
-    def _assessed(self, event: Message) -> Iterator[Assessment | IssueEvent]:
+    def _assessed(self, event: Message, person: str) -> Iterator[Assessment | IssueEvent]:
         """The first message of a ticket says what it is about; a later one where the first said nothing."""
         answer = self._model.assess(event.ticket_id, event.text, event.time)
         ticket = self._tickets.keep(event.ticket_id)
@@ -192,18 +198,18 @@ class Client:
         ticket.issue, ticket.severity = answer.issue, answer.severity
         if not ticket.counted and event.rating is not None:
             self._model.rate(event.ticket_id, event.rating < BAD, event.time)
-        ticket.counted = self._count(event, ticket, answer.confidence)
+        ticket.counted = self._count(event, person, ticket, answer.confidence)
         yield self._assessment(event, ticket, answer.confidence, answer.origin)
         for issue in self._model.emerging():
             yield self._told(issue, "emerging", event.time)
 
-    def _count(self, event: Message, ticket: Ticket, confidence: float) -> bool:
+    def _count(self, event: Message, person: str, ticket: Ticket, confidence: float) -> bool:
         return self._tables.count(
             Counted(
                 issue=ticket.issue,
                 ticket_id=event.ticket_id,
                 time=ticket.time,
-                person=event.person,
+                person=person,
                 severity=ticket.severity,
                 rating=ticket.rating,
                 channel=event.channel,

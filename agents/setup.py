@@ -48,8 +48,11 @@ def fold_settings(given: Settings) -> FoldSettings:
 
 def masker(given: Settings) -> Masker:
     """What masks events, with the keys of this installation."""
-    secret = given.privacy.master_secret.get_secret_value()
-    return Masker(Pseudonyms(secret.encode(), given.privacy.key_id), given.privacy.future_minutes * 60.0)
+    privacy = given.privacy
+    previous = privacy.previous_secret
+    before = Pseudonyms(previous.get_secret_value().encode(), privacy.previous_key_id) if previous else None
+    made = Pseudonyms(privacy.master_secret.get_secret_value().encode(), privacy.key_id, before)
+    return Masker(made, privacy.future_minutes * 60.0)
 
 
 current = settings()

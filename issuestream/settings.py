@@ -147,9 +147,11 @@ class Privacy(Section):
     """Pseudonyms, and what counts as an absurd time."""
 
     key_id: str = Field("k1", pattern=r"^[A-Za-z0-9_-]{1,16}$")
+    previous_key_id: str = Field("", pattern=r"^[A-Za-z0-9_-]{0,16}$")
     future_minutes: float = Field(5.0, gt=0)
 
     _given: str = PrivateAttr("")
+    _previous: str = PrivateAttr("")
     _state: Path = PrivateAttr(Path("state"))
 
     @property
@@ -159,6 +161,11 @@ class Privacy(Section):
         Read when asked for, so that a process that makes no pseudonyms never holds it.
         """
         return SecretStr(self._given or kept_secret(self._state / "master.secret"))
+
+    @property
+    def previous_secret(self) -> SecretStr | None:
+        """The secret before, ISSUESTREAM_PREVIOUS_MASTER_SECRET: given while people are to be known under both."""
+        return SecretStr(self._previous) if self._previous else None
 
 
 class Web(Section):
@@ -222,6 +229,10 @@ def load(path: Path | str | None = None, env: Mapping[str, str] | None = None) -
     if given and len(given) < LEAST_SECRET:
         short = f"fewer than {LEAST_SECRET} characters"
         problems.append(Problem("ISSUESTREAM_MASTER_SECRET", "privacy.master_secret", short))
+    previous = env.get("ISSUESTREAM_PREVIOUS_MASTER_SECRET", "")
+    if previous and len(previous) < LEAST_SECRET:
+        short = f"fewer than {LEAST_SECRET} characters"
+        problems.append(Problem("ISSUESTREAM_PREVIOUS_MASTER_SECRET", "privacy.master_secret", short))
     try:
         found = Settings.model_validate(values)
     except ValidationError as error:
@@ -229,7 +240,11 @@ def load(path: Path | str | None = None, env: Mapping[str, str] | None = None) -
         raise SettingsError(problems) from None
     if problems:
         raise SettingsError(problems)
+    if bool(previous) != bool(found.privacy.previous_key_id) or found.privacy.previous_key_id == found.privacy.key_id:
+        both = "goes with ISSUESTREAM_PREVIOUS_MASTER_SECRET, and differs from key_id"
+        raise SettingsError([Problem("settings", "privacy.previous_key_id", both)])
     found.privacy._given, found.privacy._state, found._origins = given, found.state, origins
+    found.privacy._previous = previous
     return found
 
 

@@ -205,7 +205,8 @@ class Message(Event, frozen=True, kw_only=True, tag="message"):
     kind: Literal["created", "comment", "behaviour"]
     channel: Channel
     author: Author = "customer"
-    person: str = ""  # the requester's pseudonym; empty where nothing identifies one
+    person: str = ""  # the requester's pseudonym, the surest; empty where nothing identifies one
+    aliases: tuple[str, ...] = ()  # other pseudonyms of the same person
     text: str = ""  # subject and body, masked
     tags: tuple[str, ...] = ()
     rating: Rating | None = None

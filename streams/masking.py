@@ -59,7 +59,7 @@ class Masker:
             masked.update(done.counts)
             return done.text
 
-        identifier = _identifier(event.requester)
+        pseudonyms = self._pseudonyms.people(event.client, _identifiers(event.requester))
         return Message(
             client=event.client,
             source=event.source,
@@ -69,7 +69,8 @@ class Masker:
             kind=event.__struct_config__.tag,  # type: ignore[arg-type]
             channel=event.channel,
             author=event.author,
-            person=self._pseudonyms.person(event.client, identifier) if identifier else "",
+            person=pseudonyms[0] if pseudonyms else "",
+            aliases=pseudonyms[1:],
             text=clean(
                 f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
             ),
@@ -94,13 +95,13 @@ def _change(event: Change) -> Change:
 
 def _values(person: Person) -> Iterator[tuple[str, str]]:
     yield person.name, "PERSON"
+    yield from _identifiers(person)
+
+
+def _identifiers(person: Person) -> Iterator[tuple[str, str]]:
+    """What a person is told apart by, the surest first. A name is no such thing."""
     yield person.email, "EMAIL"
     yield person.phone, "PHONE"
     yield person.login, "USERNAME"
     for value in person.ids:
         yield value, "CUSTOMER_ID"
-
-
-def _identifier(person: Person) -> str:
-    """What a person is told apart by: the surest that is there. A name alone is none."""
-    return person.email or person.phone or person.login or (person.ids[0] if person.ids else "")

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from streams.redaction.folding import fold
 
@@ -10,6 +11,10 @@ _DIGEST_BYTES = 16
 _MASTER_BYTES = 16
 _PHONE = re.compile(r"[+(]{0,2}[0-9][0-9 ().\-/+]*")
 _LEAST_PHONE_DIGITS = 7
+_LEAST = 3  # characters of a value that tells somebody
+# What forms and imports put where nothing is known: as an identifier it would make one person of many.
+_NOBODY = frozenset("none null nil unknown anonymous guest user customer test admin n/a na - 0000000".split())  # noqa: SIM905
+_BY_ITSELF = ("EMAIL", "PHONE")  # kinds that are told from others by their look
 
 
 class Pseudonyms:
@@ -18,10 +23,16 @@ class Pseudonyms:
     A client's key is BLAKE2b of its name under the master secret: without the secret, nobody can test a guess at an
     e-mail address against a pseudonym, nor compare two clients' people. Not reversible, not even by who has the secret,
     except by guessing identifiers. A new secret goes with a new key id, so that old pseudonyms stay recognisable.
+
+    While the secret is changed, the one before it is given too: people then have pseudonyms under both, the old ones
+    first, and whoever unites those that come together knows them again under the new secret alone.
     """
 
-    def __init__(self, master: bytes, key_id: str = "k1") -> None:
-        """`master`: the secret, at least 16 random bytes. ValueError for fewer, an empty key id or one with a colon."""
+    def __init__(self, master: bytes, key_id: str = "k1", before: "Pseudonyms | None" = None) -> None:
+        """`master`: the secret, at least 16 random bytes; `before`: those of the secret that it replaces.
+
+        ValueError for fewer bytes, an empty key id, one with a colon, or the one before.
+        """
         if len(master) < _MASTER_BYTES:
             raise ValueError(f"the master secret has fewer than {_MASTER_BYTES} bytes")
         if not key_id or ":" in key_id:
@@ -30,6 +41,9 @@ class Pseudonyms:
         self._master = hashlib.blake2b(master, digest_size=64, person=_PURPOSE).digest()
         self._key_id = key_id
         self._keys: dict[str, bytes] = {}
+        self._before = before
+        if before is not None and before._key_id == key_id:
+            raise ValueError("the key id is that of the secret before")
 
     def person(self, client: str, identifier: str) -> str:
         """The pseudonym at `client` of who has this e-mail address, phone number, login or id, however it is written.
@@ -37,13 +51,32 @@ class Pseudonyms:
         The same for any case, accents, surrounding space and, in what is only a phone number, any separators.
         Empty identifiers have a pseudonym too: the one of nobody known.
         """
+        return self._made(client, _normal(identifier))
+
+    def people(self, client: str, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """The pseudonyms at `client` of one person's (value, kind), in their order, each once; none where none tells.
+
+        The kind is as in `KnownValues`. A name tells nobody. Logins and ids are told apart from each other and from all
+        else that is written alike.
+        """
+        found: dict[str, None] = {}
+        for value, kind in values:
+            plain = _normal(value)
+            if kind == "PERSON" or len(plain) < _LEAST or plain in _NOBODY:
+                continue
+            if kind not in _BY_ITSELF:
+                plain = f"{kind}\0{plain}"
+            if self._before is not None:
+                found[self._before._made(client, plain)] = None
+            found[self._made(client, plain)] = None
+        return tuple(found)
+
+    def _made(self, client: str, plain: str) -> str:
         key = self._keys.get(client)
         if key is None:
             key = hashlib.blake2b(client.encode("utf-8", "surrogatepass"), key=self._master, digest_size=64).digest()
             self._keys[client] = key
-        digest = hashlib.blake2b(
-            _normal(identifier).encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST_BYTES
-        )
+        digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST_BYTES)
         return f"{self._key_id}:{digest.hexdigest()}"
 
 

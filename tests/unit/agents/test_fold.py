@@ -126,6 +126,18 @@ def test_agents_words_are_noticed_too_and_masked_addresses_are_not() -> None:
     assert [notice.ticket_id for notice in driven.of("notices", Notice)] == ["t40"]
 
 
+def test_one_person_in_several_channels_is_one_customer() -> None:
+    people = ["k1:mail", "k1:phone", "k1:login"]
+    first = message(40, REFUND, person=people[0], aliases=tuple(people[1:]))
+    driven = Driven().send(first).restart().send(*(message(41 + i, REFUND, person=p) for i, p in enumerate(people)))
+    ranking = driven.ranking()
+    assert (ranking.affected_customers, ranking.tickets) == (1, 4)
+    assert (
+        Driven().send(*(message(41 + i, REFUND, person=p) for i, p in enumerate(people))).ranking().affected_customers
+        == 3
+    )
+
+
 def test_messages_of_a_ticket_are_one_ticket() -> None:
     driven = Driven().send(*three(), message(40, REFUND, ticket="t0", kind="comment"))
     assert driven.ranking().tickets == 30

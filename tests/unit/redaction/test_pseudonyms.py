@@ -44,6 +44,41 @@ def test_form_and_keys() -> None:
     assert Pseudonyms(MASTER, "k7").person("acme", "ada@example.com") == pseudonym
 
 
+VALUES = [
+    ("Ada Byron", "PERSON"), ("ada@example.com", "EMAIL"), ("+1 212 555 0142", "PHONE"), ("ada", "USERNAME"),
+    ("", "CUSTOMER_ID"),
+]  # fmt: skip
+
+
+def test_every_identifier_has_one_the_surest_first_and_a_name_none() -> None:
+    people = Pseudonyms(MASTER)
+    found = people.people("acme", VALUES)
+    assert len(found) == 3
+    assert found[0] == people.person("acme", "ada@example.com")
+    assert not set(found) & set(people.people("other", VALUES))
+
+
+def test_a_login_is_no_id_and_no_phone_number() -> None:
+    people = Pseudonyms(MASTER)
+    kinds = ("USERNAME", "CUSTOMER_ID", "PHONE")
+    assert len({people.people("acme", [("12345678", kind)]) for kind in kinds}) == 3
+
+
+@pytest.mark.parametrize("value", ["none", "N/A", "Guest", "-", "  ", "unknown", "\u200b"])
+def test_what_stands_for_nobody_makes_nobody_one(value: str) -> None:
+    assert Pseudonyms(MASTER).people("acme", [(value, "USERNAME")]) == ()
+
+
+def test_while_the_secret_changes_people_have_both() -> None:
+    old, new = Pseudonyms(MASTER, "k1"), Pseudonyms(MASTER[::-1], "k2", Pseudonyms(MASTER, "k1"))
+    after = Pseudonyms(MASTER[::-1], "k2")
+    both = new.people("acme", VALUES)
+    assert both[::2] == old.people("acme", VALUES)
+    assert both[1::2] == after.people("acme", VALUES)
+    with pytest.raises(ValueError, match="key id"):
+        Pseudonyms(MASTER[::-1], "k1", old)
+
+
 def test_any_text_has_one() -> None:
     people = Pseudonyms(MASTER)
     assert people.person("\ud800", "\udfff")
