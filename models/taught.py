@@ -22,6 +22,7 @@ CLASSES = 512  # labels a client
 EXAMPLES = 2048  # labelled tickets that vote, the latest
 SURE = 0.15  # share of such answers that must have been right for one to be given, once labels are many ...
 WARY, FEW = 0.90, 40.0  # ... and how much more until then: with 40 labels half of it
+JUDGED, EVERY = 256, 4  # labels that are all judged before they are learnt; then one in so many, which stands for them
 _CHUNK = 64  # examples a part
 _HEAVY = 1024  # tickets after which a class's sums are halved
 _BINS = 12  # of the score by which answers are judged
@@ -96,13 +97,15 @@ class Taught(base.Classifier):
         return self._issue[self._index[label]]
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any], y: base.typing.ClfTarget) -> None:
-        """Judge the answer that would have been given, then learn the label, which `add` made known."""
+        """Judge the answer that would have been given (of one label in four, once they are many), then learn the label, which
+        `add` made known."""
         vector, label = x["vector"], str(y)
-        answer = self.answer(vector)
+        stands_for = 1 if self._ever < JUDGED else EVERY
+        answer = self.answer(vector) if self._ever % stands_for == 0 else None
         if answer is not None:
             at = min(_BINS - 1, int(answer.score * _BINS))
-            self._told[at] += 1.0
-            self._right[at] += answer.label == label
+            self._told[at] += stands_for
+            self._right[at] += stands_for * (answer.label == label)
         self._store(vector, self._index[label])
 
     def _store(self, vector: Vector, kind: int) -> None:
@@ -240,8 +243,11 @@ def _inverses(vectors: Any) -> Any:
 
 def _sixth(cosines: Any) -> Any:
     """Votes: the sixth power, as whole numbers."""
-    square = cosines * cosines
-    return np.rint(square * square * square * _FINE)
+    votes = cosines * cosines
+    votes *= cosines
+    votes *= votes
+    votes *= _FINE
+    return np.rint(votes, out=votes)
 
 
 def _share(votes: Any) -> Any:
