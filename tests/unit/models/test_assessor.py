@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,42 @@ for i, (ticket, label, text) in enumerate(json.load(sys.stdin)):
         digest.update(repr((model.emerging(), model.name("i1"), sorted(model.changed().items()))).encode())
 print(digest.hexdigest(), hashlib.sha256(model.snapshot()).hexdigest())
 """
+
+
+KERNELS = """
+import hashlib, numpy as np
+rng = np.random.default_rng(1)
+a = rng.standard_normal((300, 257)).astype(np.float32)
+print(hashlib.sha256((a @ a.T).tobytes() + np.exp(a[0]).tobytes()).hexdigest())
+"""
+SIMD = "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
+
+
+def test_kernels_of_blas_and_numpy_do_not_matter(stream, noise):
+    """Ids and state are the same on an old processor as on this one, where sums of floats are not."""
+    history = mixed(stream, noise)[:500] + stream(900, seed=5)
+    told, floats = set(), set()
+    for core, without in (("", ""), ("Nehalem", ""), ("Haswell", ""), ("Prescott", SIMD)):
+        if core == "Haswell" and " avx2 " not in Path("/proc/cpuinfo").read_text("utf-8"):
+            continue
+        env = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        if core:
+            env["OPENBLAS_CORETYPE"] = core
+        if without:
+            env["NPY_DISABLE_CPU_FEATURES"] = without
+        for script, found in ((KERNELS, floats), (SCRIPT, told)):
+            run = subprocess.run(
+                [sys.executable, "-W", "ignore", "-c", script],
+                input=json.dumps(history),
+                capture_output=True,
+                text=True,
+                env=env,
+                check=True,
+                timeout=120,
+            )
+            found.add(run.stdout)
+    assert len(floats) > 1  # else nothing was tried
+    assert len(told) == 1
 
 
 def test_hash_seeds_and_number_of_threads_do_not_matter(history):
