@@ -8,6 +8,7 @@ issue's trend with the number of those tickets whose time and issue belong there
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Evidence(NamedTuple):
     repeated: int  # events that came into the log more than once by the client's doing
     redelivered: int  # ... and by ours: the same origin again
     state: State
+    texts: dict[Place, str]  # what stands of each ticket behind `redact`
 
 
 class Faults(NamedTuple):
@@ -135,6 +137,13 @@ def quality(truth: Truth, evidence: Evidence) -> tuple[float, float]:
         by_tickets.append(ndcg([row.id for row in rows], members, volumes))
     count = max(1, len(by_rank))
     return sum(by_rank) / count, sum(by_tickets) / count
+
+
+def thirds(truth: Truth, evidence: Evidence) -> tuple[int, int]:
+    """Parts of the names of others whom tickets mention, and how many of them can be read behind `redact`."""
+    mentioned = [(place, part) for place, parts in truth.thirds.items() for part in parts if place in evidence.texts]
+    read = {place: set(re.findall(r"\w+", evidence.texts[place].casefold())) for place, _ in mentioned}
+    return len(mentioned), sum(part.casefold() in read[place] for place, part in mentioned)
 
 
 def emerging_after(truth: Truth, evidence: Evidence) -> int | None:

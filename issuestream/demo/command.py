@@ -16,7 +16,7 @@ import orjson
 import typer
 from kafka.errors import KafkaError
 
-from issuestream.demo.checks import Evidence, Place, emerging_after, faults, quality
+from issuestream.demo.checks import Evidence, Place, emerging_after, faults, quality, thirds
 from issuestream.demo.leaks import Scanner
 from issuestream.demo.reading import Topic, read_state
 from issuestream.demo.stage import Stage
@@ -27,9 +27,10 @@ from issuestream.simulator import Outlet
 from issuestream.topics_admin import Unreachable
 from issuestream_client import DeliveryFailed
 from streams import events
-from streams.events import Assessment, DeadLetter, IssueEvent, Ranking, Window
+from streams.events import Assessment, DeadLetter, IssueEvent, Message, Ranking, Window
 
 HOUR, DAY = 3_600.0, 86_400.0
+MOST_READ = 0.1  # of the names of others than requesters and recipients
 DAYS = 3.0  # of event time that a scenario spans
 QUIET_SECONDS = 3.0  # without a new ranking: the last ones are out, which takes a second
 STUCK_SECONDS = 90.0  # without anything new although something is missing
@@ -136,6 +137,7 @@ def collect(broker: Broker, rows: Path, scanner: Scanner) -> Evidence:
     letters: dict[tuple[str, int, int], str] = {}
     told: list[IssueEvent] = []
     seen: Counter[tuple[str, str, str]] = Counter()
+    texts: dict[Place, str] = {}
     origins: Counter[tuple[int, bytes | None]] = Counter()
     for name in ("tickets-redacted", "assessments", "rankings", "issue-events", "notices", "dead-letters", "state"):
         topic = Topic(broker, name)
@@ -149,6 +151,9 @@ def collect(broker: Broker, rows: Path, scanner: Scanner) -> Evidence:
                     if origins[record.partition, record.origin] == 1:
                         event = events.decode_redacted(value)
                         seen[event.client, event.source, event.event_id] += 1
+                        if isinstance(event, Message):
+                            place = event.client, event.ticket_id
+                            texts[place] = f"{texts.get(place, '')}\n{event.text}"
                 case "assessments":
                     one = msgspec.json.decode(value, type=Assessment)
                     place = one.client, one.ticket_id
@@ -168,7 +173,7 @@ def collect(broker: Broker, rows: Path, scanner: Scanner) -> Evidence:
     state = read_state(rows, scanner.scan)
     redelivered = sum(count - 1 for count in origins.values())
     repeated = sum(count - 1 for count in seen.values())
-    return Evidence(assessments, rankings, told, Counter(letters.values()), repeated, redelivered, state)
+    return Evidence(assessments, rankings, told, Counter(letters.values()), repeated, redelivered, state, texts)
 
 
 def report(scenario: Scenario, evidence: Evidence, scanner: Scanner, seconds: float) -> dict[str, Any]:
@@ -176,6 +181,7 @@ def report(scenario: Scenario, evidence: Evidence, scanner: Scanner, seconds: fl
     truth = scenario.truth
     lost, doubled = faults(truth, evidence)
     by_rank, by_tickets = quality(truth, evidence)
+    mentioned, read = thirds(truth, evidence)
     return {
         "published": len(truth.labels) + len(truth.deleted),
         "assessed": len(evidence.assessments),
@@ -196,7 +202,14 @@ def report(scenario: Scenario, evidence: Evidence, scanner: Scanner, seconds: fl
         "emerging_found_after": emerging_after(truth, evidence),
         "identifiers": len(truth.identifiers),
         "identifiers_leaked": scanner.leaked,
+        "third_names": mentioned,
+        "third_names_leaked": read,
     }
+
+
+def read_too_often(result: dict[str, Any]) -> bool:
+    """Whether more names of others than may be got through."""
+    return bool(result["third_names_leaked"] > MOST_READ * result["third_names"])
 
 
 def final_rankings(evidence: Evidence) -> bytes:
@@ -247,7 +260,8 @@ def main(arguments: Sequence[str]) -> int:
         else:
             for name, value in result.items():
                 typer.echo(f"{name:24} {value}")
-        code = 1 if result["lost"] or result["doubled"] or result["identifiers_leaked"] else 0
+        leaked = result["identifiers_leaked"] or read_too_often(result)
+        code = 1 if result["lost"] or result["doubled"] or leaked else 0
     except (Failed, Unreachable, SettingsError, DeliveryFailed, KafkaError) as error:
         typer.echo(f"issuestream demo: {error or type(error).__name__}", err=True)
     finally:

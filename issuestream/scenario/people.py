@@ -28,6 +28,15 @@ LAST = (
 )  # fmt: skip
 # Of the help desks. They are no requesters nor recipients, and so nobody whom a ticket names.
 AGENTS = ("Odalys", "Peregrine", "Corvina", "Lazlo", "Hesper", "Ambrose", "Tamsin", "Ignatius")
+# Of people whom customers mention, and nobody's data names: common and rare ones, from several languages.
+THIRD_FIRST = (
+    "Marcus", "Elena", "Wojciech", "Fatima", "Giulia", "Henrik", "Aoife", "Mateusz", "Yuki", "Deborah", "Rajesh", "Camille",
+    "Thorsten", "Beatriz", "Olumide", "Svetlana", "Jennifer", "Patrick", "Lakshmi", "Hamza",
+)  # fmt: skip
+THIRD_LAST = (
+    "Fletcher", "Moreau", "Nowak", "Schneider", "Gonzalez", "Okafor", "Bianchi", "Andersson", "Patel", "Sullivan",
+    "Tanaka", "Medeiros", "Hoffmann", "Kaya", "Doyle", "Lefebvre", "Popescu", "Marsh", "Vasquez", "Berg",
+)  # fmt: skip
 DOMAINS = ("mail.example.com", "inbox.example.org", "post.example.net", "webmail.example.com")
 AREAS = ("415", "212", "503", "617", "312", "206", "737", "404")
 CARDS = (("411111", 16), ("555555", 16), ("222300", 16), ("378282", 15), ("601111", 16))

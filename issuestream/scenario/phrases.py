@@ -50,6 +50,11 @@ WRITES = (
 OTHERS = (
     "My husband's number is {other_phone}.", "Please copy {other_email} on this.", "Call my office on {other_phone}.",
 )  # fmt: skip
+NAMED = (
+    "I spoke to {third} about it.", "My colleague {third} has the same trouble.", "{third} in your shop told me to write.",
+    "It was a present for {third}.", "Please ask {third_first}.", "my neighbour {third} took it in",
+    "{third_first} promised to call me back.", "The order was placed by {third}.",
+)  # fmt: skip
 PATTERNS = (
     "The card is {card}.", "I paid with card number {card}.", "card {card}", "My IBAN is {iban}.",
     "Please pay it to {iban}.", "account for the money: {iban}", "My SSN is {ssn}.", "social security number {ssn}",

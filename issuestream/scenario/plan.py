@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from issuestream.scenario.garbage import DAY, Maker
-from issuestream.scenario.people import People
+from issuestream.scenario.people import THIRD_FIRST, THIRD_LAST, People
 from issuestream.scenario.roles import Role
 from issuestream.scenario.tickets import Desk, Ticket, stamp
 
 CLIENT_SHARES = (0.3, 0.24, 0.2, 0.15, 0.11)
 EMERGING_SHARE = 0.13  # of the first client's tickets, once it has risen
+_THIRD = re.compile(rf"\b(?:{'|'.join((*THIRD_FIRST, *THIRD_LAST))})\b")
 EMERGING_FROM, EMERGING_RISE = 0.5, 0.15  # of the scenario's time
 TWICE = 0.03  # of the events are sent again later
 GARBAGE = 0.01  # ... and so many beside them are none
@@ -43,6 +45,7 @@ class Truth(NamedTuple):
     repeated: int  # events that were sent twice
     emerging: tuple[str, str] | None  # client and label of the issue that starts in the middle
     identifiers: dict[str, str]  # value -> kind
+    thirds: dict[tuple[str, str], set[str]]  # the names' parts of others whom a ticket mentions
 
     def volumes(self, client: str) -> Counter[str]:
         """Tickets of each of a client's issues."""
@@ -74,6 +77,7 @@ class Scenario:
         self._labels: dict[tuple[str, str], str | None] = {}
         self._times: dict[tuple[str, str], float] = {}
         self._deleted: set[tuple[str, str]] = set()
+        self._thirds: dict[tuple[str, str], set[str]] = {}
         self._refused: Counter[str] = Counter()
         self._repeated = 0
         self.sendings = self._planned(tickets)
@@ -83,7 +87,7 @@ class Scenario:
         """What must come of it."""
         return Truth(
             self._labels, self._times, self._deleted, dict(self._refused), self._repeated, self._new,
-            self._people.identifiers,
+            self._people.identifiers, self._thirds,
         )  # fmt: skip
 
     def emerging(self, at: float) -> float:
@@ -128,6 +132,8 @@ class Scenario:
             if event.record["type"] == "deleted" and place in self._labels:
                 del self._labels[place], self._times[place]
                 self._deleted.add(place)
+            if named := set(_THIRD.findall(event.record.get("body", ""))):
+                self._thirds.setdefault(place, set()).update(named)
             yield Sending(event.at, client, event.record)
 
     def _late(self, events: int) -> Iterator[Sending]:

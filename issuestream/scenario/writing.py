@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from issuestream.scenario import phrases
-from issuestream.scenario.people import Known, People
+from issuestream.scenario.people import THIRD_FIRST, THIRD_LAST, Known, People
 from issuestream.scenario.roles import Issue, Role
 
 CHANNELS = {  # channel -> its share of the tickets
     "email": 0.47, "site": 0.14, "chat": 0.11, "review": 0.08, "sms": 0.06, "phone": 0.06, "comment": 0.04,
     "private_message": 0.04,
 }  # fmt: skip
+THIRDS = 0.25  # chance that somebody else is named, of what else is told of people
 TYPOS = {
     "chat": 0.06,
     "sms": 0.06,
@@ -39,6 +40,8 @@ class Writer:
 
     def __init__(self, role: Role, people: People, rng: random.Random) -> None:
         self._role, self._people, self._rng = role, people, rng
+        # Whom tickets mention is drawn apart, so that what else they say is the same with and without.
+        self._thirds = random.Random(f"{role.client} {rng.getstate()[1][0]}")
 
     def opening(self, issue: Issue, person: Known, channel: str) -> Written:
         """The first message of a ticket."""
@@ -122,6 +125,9 @@ class Writer:
             if rng.random() < chance * odds:
                 phrase = rng.choice(kind)
                 found.append(self._filled(phrase, slots | self._values(phrase, person)))
+        if self._thirds.random() < chance * THIRDS:
+            first, last = self._thirds.choice(THIRD_FIRST), self._thirds.choice(THIRD_LAST)
+            found.append(self._thirds.choice(phrases.NAMED).format(third=f"{first} {last}", third_first=first))
         return found
 
     def _values(self, phrase: str, person: Known) -> dict[str, str]:

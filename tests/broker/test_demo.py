@@ -27,6 +27,7 @@ def clean(code: int, result: dict[str, Any], errors: str) -> None:
     assert code == 0, f"{result}\n{errors}"
     assert result["assessed"] == result["published"] > 0.98 * TICKETS
     assert (result["lost"], result["doubled"], result["identifiers_leaked"]) == (0, 0, 0)
+    assert result["third_names_leaked"] <= 0.1 * result["third_names"] > 0
     assert result["dead_letters_by_reason"] == result["expected_by_reason"]
     assert result["duplicates_dropped"] == result["duplicates_sent"] > 0
     assert result["ranking_ndcg10"] >= 0.8

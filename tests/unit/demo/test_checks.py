@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
-from issuestream.demo.checks import STEPS, Evidence, Faults, Place, emerging_after, faults, ndcg, quality
+from issuestream.demo.checks import STEPS, Evidence, Faults, Place, emerging_after, faults, ndcg, quality, thirds
 from issuestream.demo.reading import KeptTicket, State
 from issuestream.scenario import Truth
 from streams.events import (
@@ -38,6 +38,8 @@ class World:
         self.assessments: dict[Place, Assessment] = {}
         self.told: list[IssueEvent] = []
         self.deleted: set[Place] = set()
+        self.thirds: dict[Place, set[str]] = {}
+        self.texts: dict[Place, str] = {}
         for number in range(8):
             place = ("a" if number < 5 else "b", f"t{number}")
             self.add(place, "late" if number % 2 else "broken", NOW - 3_000 * number)
@@ -70,13 +72,16 @@ class World:
         extra(rankings)
         return faults(self.truth, self.evidence(rankings))
 
+    def thirds_read(self) -> tuple[int, int]:
+        return thirds(self.truth, self.evidence({}))
+
     @property
     def truth(self) -> Truth:
-        return Truth(self.labels, self.times, self.deleted, {}, 0, ("a", "late"), {})
+        return Truth(self.labels, self.times, self.deleted, {}, 0, ("a", "late"), {}, self.thirds)
 
     def evidence(self, rankings: dict[tuple[str, Window], Ranking]) -> Evidence:
         state = State(self.tickets, lambda client, issue: {"i7": "i2"}.get(issue, issue))
-        return Evidence(self.assessments, rankings, self.told, Counter(), 0, 0, state)
+        return Evidence(self.assessments, rankings, self.told, Counter(), 0, 0, state, self.texts)
 
     def ranking(self, client: str, window: Window) -> Ranking:
         """As the engine defines it: whole buckets, the last holds the time that the ranking is of."""
@@ -216,3 +221,11 @@ def test_the_emerging_issue_is_found_where_it_is_told() -> None:
         told("i2", "emerging", 2),
     ]
     assert emerging_after(world.truth, world.evidence({})) == 1  # t1; t3 came later
+
+
+def test_names_of_others_are_looked_for_in_their_tickets_as_words() -> None:
+    world = World()
+    assert world.thirds_read() == (0, 0)
+    world.thirds = {("a", "t1"): {"Marsh", "Elena"}, ("a", "t2"): {"Berg"}, ("b", "t5"): {"Marsh"}}
+    world.texts = {("a", "t1"): "ELENA said [PERSON]", ("a", "t2"): "the iceberg"}  # t5 was never masked
+    assert world.thirds_read() == (3, 1)

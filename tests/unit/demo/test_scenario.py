@@ -13,7 +13,7 @@ from stdnum import iban, luhn
 
 from issuestream.scenario import CLIENTS, ROLES, Scenario, Sending, phrases
 from issuestream.scenario.garbage import KINDS, MOST_LARGE
-from issuestream.scenario.people import AGENTS, FIRST, LAST, plain
+from issuestream.scenario.people import AGENTS, FIRST, LAST, THIRD_FIRST, THIRD_LAST, plain
 from issuestream_client.contract import check
 from streams import events
 from streams.events import Created, Refused
@@ -129,6 +129,14 @@ def test_everything_of_a_requester_is_an_identifier(scenario: Scenario) -> None:
                 assert all(one in known for one in ([value] if isinstance(value, str) else value))
 
 
+def test_others_are_named_and_are_nobodys_data(scenario: Scenario) -> None:
+    thirds = scenario.truth.thirds
+    assert 0.02 < len(thirds) / len(scenario.truth.labels) < 0.2
+    parts = {part for parts in thirds.values() for part in parts}
+    assert len(parts) > 20
+    assert not parts & scenario.truth.identifiers.keys()
+
+
 def test_no_name_stands_in_what_others_say() -> None:
     words = [text for name, value in vars(phrases).items() if name.isupper() for text in value]
     for role in ROLES:
@@ -137,11 +145,14 @@ def test_no_name_stands_in_what_others_say() -> None:
             words += [issue.label, *issue.subjects, *issue.says, *issue.adds, *issue.wants, *issue.seen]
     said = " ".join([*words, *AGENTS]).lower()
     said += "".join(f" {mistyped}" for word in set(said.split()) if len(word) > 4 for mistyped in _typos(word))
-    for name in (*FIRST, *LAST):
+    for name in (*FIRST, *LAST, *THIRD_FIRST, *THIRD_LAST):
         for written in (name, plain(name)):
             for part in written.replace("-", " ").split():
-                assert len(part) >= 5, "shorter ones stand in any bytes by chance"
-                assert part.lower() not in said
+                if name in (*FIRST, *LAST):
+                    assert len(part) >= 5, "shorter ones stand in any bytes by chance"
+                    assert part.lower() not in said
+                else:
+                    assert part.lower() not in said.split()
 
 
 def test_live_tickets_go_on_where_the_scenario_ended(scenario: Scenario) -> None:
