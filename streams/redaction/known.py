@@ -19,6 +19,7 @@ _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
+_NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
 _UMLAUTS = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"}
 )
@@ -103,6 +104,10 @@ class KnownValues:
             if needle.text in lower:
                 yield from _occurrences(needle, document)
         if self._phones:
+            # Runs hold these digits only where all digits of the text in a row do: a look at runs is dear.
+            digits = lower.encode(errors="replace").translate(None, _NO_DIGITS).decode()
+            if not any((phone.local or phone.national) in digits for phone in self._phones):
+                return
             for match in _DIGIT_RUN.finditer(lower):
                 if match.end() - match.start() >= _SHORTEST_PHONE:
                     yield from self._phones_in(match)
@@ -189,7 +194,7 @@ def _local_part(local: str) -> Iterator[_Needle]:
 
 
 def _edges(text: str) -> Edges:
-    if _UNSPACED.search(text):
+    if not text.isascii() and _UNSPACED.search(text):
         return "anywhere"
     return "widen" if len(text) >= _UNMISTAKABLE else "words"
 
