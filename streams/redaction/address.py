@@ -1,11 +1,22 @@
 """ADDRESS: streets with house numbers, post boxes and codes, and blocks that the words in front call an address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 import re2
 
 from streams.redaction.document import Detector, Document, Span
+
+Find = Callable[[Document], Iterable[Span]]
+
+
+class Pattern(Protocol):
+    """A compiled pattern of `re` or of RE2."""
+
+    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+        """All matches in the text."""
+
 
 _ENDINGS = (
     r"street|str?|avenue|ave?|road|rd|drive|dr|lane|ln|court|ct|boulevard|blvd|place|pl|square|sq|terrace|"
@@ -59,16 +70,26 @@ _MORE = re.compile(
 )
 
 
-def _find(document: Document) -> Iterator[Span]:
-    text = document.text
-    for pattern in (_ENGLISH, _ROMANCE, _GERMANIC, _BOX, _CODE):
+def _found(pattern: Pattern) -> Find:
+    def find(document: Document) -> Iterator[Span]:
+        text = document.text
         for match in pattern.finditer(text):
             more = _MORE.match(text, match.end())
             yield match.start(), more.end() if more else match.end(), "ADDRESS"
+
+    return find
+
+
+def _flats(document: Document) -> Iterator[Span]:
+    text = document.text
     for match in _FLAT.finditer(text):
         street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST) : match.start()])
         more = _MORE.match(text, match.end())
         yield match.start() - (len(street.group()) if street else 0), more.end() if more else match.end(), "ADDRESS"
+
+
+def _blocks(document: Document) -> Iterator[Span]:
+    text = document.text
     for match in _BLOCK.finditer(text):
         stop = min(len(text), match.end() + _LONGEST_BLOCK)
         closing = _CLOSING.search(text, match.end(), stop)
@@ -78,4 +99,25 @@ def _find(document: Document) -> Iterator[Span]:
             yield match.end(), match.end() + len(block), "ADDRESS"
 
 
-DETECTOR = Detector("ADDRESS", "[0-9]|address| to|street|stra|weg|plaza|calle", _find)
+# A hint for each pattern: most texts have numbers, few have any of these.
+DETECTORS = (
+    Detector("ADDRESS", rf"[0-9][a-z]?,? [a-z0-9.' -]+ (?:{_ENDINGS})\b", _found(_ENGLISH)),
+    Detector(
+        "ADDRESS",
+        r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.) ",
+        _found(_ROMANCE),
+    ),
+    Detector(
+        "ADDRESS",
+        r"(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie) [0-9]",
+        _found(_GERMANIC),
+    ),
+    Detector("ADDRESS", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]", _found(_BOX)),
+    Detector(
+        "ADDRESS",
+        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)[a-z :]*[0-9]",
+        _found(_CODE),
+    ),
+    Detector("ADDRESS", r"\b(?:apt|suite)\.? [0-9]", _flats),
+    Detector("ADDRESS", r"address[a-z ]*[:.\n]|(?:ship|deliver|send|mail|post)[a-z0-9_ ]* to\s*[:.\n]", _blocks),
+)

@@ -29,4 +29,9 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(1), match.end(1), "COOKIE_ID"
 
 
-DETECTOR = Detector("COOKIE_ID", r"[0-9][a-f]|[a-f][0-9]|eyj|[=:]", _find)
+DETECTOR = Detector(
+    "COOKIE_ID",
+    r"[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}|eyj|"
+    r"(?:sess|session|sid|phpsessid|token|key|auth|cookie|id|_ga|signature)\s?[=:]",
+    _find,
+)

@@ -1,34 +1,97 @@
 """CUSTOMER_ID: numbers that stand for a person at a company: account, policy, booking, not order or part."""
 
+import re
 from collections.abc import Iterator
 
 import re2
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import LINK, NUMBER, TURN
 
-_ID = re2.compile(
-    r"(?i)\b(?:account|acct|a/c|ac|policy|claim|booking|confirmation|reservation|customer|member(?:ship)?|"
-    r"client|patient|subscriber|pnr|"
-    r"loyalty|frequent flyer)"
-    r"((?:[ -](?:confirmation|no|nr|num|number|id|code|card|ref(?:erence)?)\b\.?)*)(?:\s?[:#=]|\s(?:is|"
-    r"was)\b:?)*\s{0,2}#?"
-    r"((?:[a-z]{1,3} )?[a-z]{0,4}-?[0-9][a-z0-9]*(?:-[a-z0-9]+){0,4}(?: [0-9]{3,})*)\b"
+_WORD = (
+    r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
+    r"client|patient|"
+    r"subscriber|pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
+    r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|konto|kunden|kundennr|"
+    r"vertrags?|versicherten|versicherung|buchungs?|mitglieds?|conta|apolice|police|pasajero)"
 )
+_SPACED = r"(?:[a-z]{1,4}|[0-9]{1,12})(?:[ -]?(?:[a-z]{1,3}|[0-9]{1,12})){0,8}"
+_TOKEN = (
+    r"[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
+    r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
+)
+_VALUE = rf"({_TOKEN}|{_SPACED})"
+_NAMED = re2.compile(rf"(?i)\b{_WORD}(?: {_WORD})?\b")
+_SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b", re.IGNORECASE)
+_ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b", re.IGNORECASE)
+# "4417-AB is my member number": looked for backwards from the word.
+_IN_FRONT = re.compile(
+    r"\b([a-z]{0,4}-?[0-9][a-z0-9-]{3,20}) (?:is|es|est|ist|e) (?:my|mi|mon|ma|meine?|meu|minha|the|her|his) \Z",
+    re.IGNORECASE,
+)
+_FARTHEST, _FARTHEST_AFTER = 48, 120
+_DIGIT = re.compile("[0-9]")
+# Six capitals after such words, as airlines give them (IATA: record locator).
+_LOCATOR = re.compile(
+    r"(?:(?i: code| reference| ref| number| no\.?| locator))?(?:(?i: is)|:|#){0,2} ([A-Z]{6}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{6})\b"
+)
+_LOCATED = ("pnr", "booking", "reservation", "confirmation", "record locator")
+_UNCODED = frozenset(
+    "a i am pm at in on to is of by or and the my for no st th nd rd gb mb it was be we he so if as us me up do with not "  # noqa: SIM905
+    "can you has had day days hrs min usd eur sir but now old new via too yes ok it's its from for y de el la le du der die "
+    "das und ist es un une et ou est sur mon ma o e da do em um os que per dr mr ms who why how get got did out off".split()
+)
+_PART = re.compile("[A-Za-z]+|[0-9]+")
 _FEWEST_BARE = 4
 
 
 def _find(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
-    for match in _ID.finditer(document.text):
-        value = match[2]
-        digits = sum(map(str.isdigit, value))
-        if digits >= _FEWEST_BARE or (match[1] and digits >= 2):
-            yield match.start(2), match.end(2), "CUSTOMER_ID"
+    text = document.text
+    for named in _NAMED.finditer(text):
+        start, end = named.span()
+        if _DIGIT.search(text, end, end + _FARTHEST_AFTER):
+            said = _SAID.match(text, end)
+            if said:
+                yield from _cut(said[2], said.start(2), 2 if said[1] else _FEWEST_BARE)
+            asked = _ASKED.match(text, end)
+            if asked:
+                yield from _cut(asked[1], asked.start(1), 2)
+        in_front = _DIGIT.search(text, max(0, start - _FARTHEST), start) and _IN_FRONT.search(
+            text[max(0, start - _FARTHEST) : start]
+        )
+        if in_front:
+            at = start - in_front.end()
+            yield at + in_front.start(1), at + in_front.end(1), "CUSTOMER_ID"
+        if named.group().lower() in _LOCATED:
+            locator = _LOCATOR.match(text, end)
+            if locator:
+                yield locator.start(1), locator.end(1), "CUSTOMER_ID"
+
+
+def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
+    """The value without ordinary words before it and from the first one in it, if enough digits are left."""
+    digits, first, end = 0, 0, 0
+    for part in _PART.finditer(value):
+        piece = part.group()
+        if piece[0].isdigit():
+            digits += len(piece)
+        elif piece.lower() in _UNCODED and value[part.start() - 1 : part.start()] in ("", " "):
+            if digits:
+                break
+            first = part.end() + 1
+            continue
+        end = part.end()
+    if digits >= fewest and first < end:
+        yield start + first, start + end, "CUSTOMER_ID"
 
 
 DETECTOR = Detector(
     "CUSTOMER_ID",
-    r"account|acct|a/?c |policy|claim|booking|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
-    r"loyalty|flyer",
+    r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
+    r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical rec|contra[ct]|cuenta|poliza|socio|compte\b|"
+    r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
     _find,
+    # Two digits near each other, or what may be an airline's six letters.
+    r"[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]|\b(?-i:[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z])\b",
 )

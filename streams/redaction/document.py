@@ -36,7 +36,8 @@ class Number(NamedTuple):
     digits: str
 
 
-# Up to three separators between two digits, nothing else: linear, as no two parts of it match the same text.
+# Where numbers may be, and numbers: up to three separators between two digits. Linear: a run that fails is short.
+_RUN = re.compile(r"[0-9][0-9 ().\-/\u2022]{5,}[0-9]")
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
@@ -70,10 +71,11 @@ class Document:
     def numbers(self) -> list[Number]:
         """All runs of at least seven digits."""
         out = []
-        for match in _NUMBER.finditer(self.text):
-            start, end = match.span()
-            raw = match.group()
-            out.append(Number(start, end, raw, raw.translate(_NOT_DIGITS)))
+        for run in _RUN.finditer(self.text):
+            for match in _NUMBER.finditer(self.text, max(0, run.start() - 2), run.end()):
+                start, end = match.span()
+                raw = match.group()
+                out.append(Number(start, end, raw, raw.translate(_NOT_DIGITS)))
         return out
 
     def before(self, start: int, length: int = 40) -> str:
@@ -84,10 +86,12 @@ class Document:
 class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
-    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches: all hints are looked for in
-    one pass, so keep them short, without counted repetitions (at which RE2 falls back to its slow engine), and rare.
+    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches, and `needs` too if there is one:
+    all hints are looked for in a few passes, so they may say much, but without large counted repetitions (at which RE2
+    falls back to its slow engine).
     """
 
     kind: str
     hint: str
     find: Callable[[Document], Iterable[Span]]
+    needs: str = ""

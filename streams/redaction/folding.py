@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 # Anything that this pattern doesn't find stands for itself: plain ASCII without escapes, most tickets.
 _UNUSUAL = re.compile("[%&\\\\\x00-\x08\x0e-\x1f\x7f-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _ESCAPE = re.compile(
     r"(?P<percent>(?:%(?:25){0,4}[0-9A-Fa-f]{2})+)"
     r"|(?P<html>&(?:amp;){0,3}(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -100,6 +101,8 @@ def fold(text: str) -> Folded:
     """The plain form of any text; O(len(text)), 3 us for 700 characters of plain ASCII."""
     if _UNUSUAL.search(text) is None:
         return Folded(text)
+    if text.isascii() and _CONTROL.search(text) is None:
+        return Folded(text) if _ESCAPE.search(text) is None else _rebuild(text, text)
     plain = text.translate(_TABLE)
     if _RESIZED not in plain and not ("%" in plain or "&" in plain or "\\" in plain):
         return Folded(plain)

@@ -1,104 +1,282 @@
-"""GOV_ID: numbers that governments give people, by form and check digits (python-stdnum), or by the words in front."""
+"""GOV_ID: numbers that governments give people, by their form and check digits (most of these from python-stdnum)."""
 
 import re
 from collections.abc import Callable, Iterator
 
 import re2
-from stdnum.au import tfn
+from stdnum import ean, luhn
+from stdnum.ar import cuit
+from stdnum.au import abn, tfn
+from stdnum.be import nn
 from stdnum.br import cpf
 from stdnum.ca import sin
+from stdnum.ch import ssn as ahv
+from stdnum.cl import rut
+from stdnum.cn import ric
+from stdnum.cz import rc
+from stdnum.de import idnr
+from stdnum.dk import cpr
+from stdnum.ee import ik
 from stdnum.es import dni, nie
-from stdnum.fi import hetu
-from stdnum.in_ import aadhaar, pan
-from stdnum.it import codicefiscale
+from stdnum.fr import nir
+from stdnum.gb import nhs
+from stdnum.gr import amka
+from stdnum.hr import oib
+from stdnum.ie import pps
+from stdnum.in_ import aadhaar, epic, pan
 from stdnum.kr import rrn
-from stdnum.mx import curp
+from stdnum.mx import curp, rfc
+from stdnum.my import nric as mykad
+from stdnum.no import fodselsnummer
 from stdnum.pl import pesel
+from stdnum.pt import cc
+from stdnum.ro import cnp
 from stdnum.se import personnummer
+from stdnum.si import emso
+from stdnum.th import pin
+from stdnum.tr import tckimlik
 
-from streams.redaction.document import Detector, Document, Span
+from streams.redaction.document import Detector, Document, Number, Span
+
+Test = Callable[[str], bool]
 
 _SHAPE = str.maketrans(
     {**dict.fromkeys("012345678", "9"), **{chr(code): "A" for code in range(ord("B"), ord("Z") + 1)}}
 )
-_SEPARATORS = str.maketrans("", "", " -./")
-# HM Revenue and Customs, National Insurance Manual NIM39110; IRS, Publication 1915; ICA of Singapore.
-_NINO = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][0-9]{6}[A-D]")
-_ITIN = re.compile(r"9[0-9]{2}(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])[0-9]{4}")
 _NRIC_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
-_DRIVER_GB = re.compile(
-    r"[A-Z]{5}[0-9][0156][0-9](?:0[1-9]|[12][0-9]|3[01])[0-9][A-Z]{2}[0-9A-Z][A-Z]{2}|"
-    r"[A-Z]{5}[0-9]{6}[A-Z]{2}[0-9][A-Z]{2}"
-)
+_MRZ_WEIGHTS = (7, 3, 1)
+_DATE = r"(?:[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"  # two digits each of year, month, day
+
+
+def _form(pattern: str) -> Test:
+    """The whole number matches the pattern."""
+    compiled = re.compile(pattern)
+    return lambda value: compiled.fullmatch(value) is not None
+
+
+# HM Revenue and Customs, National Insurance Manual NIM39110; IRS, Publication 1915.
+_nino = _form("(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][0-9]{6}[A-D]")
+_itin = _form("9[0-9]{2}[- .]?(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])[- .]?[0-9]{4}")
+# Deutsche Rentenversicherung: area, birthday (days plus 50 for a second reading), initial, serial and check.
+_rvnr = _form("[0-9]{2}(?:0[1-9]|[1-7][0-9]|8[01])(?:0[1-9]|1[0-2])[0-9]{2}[A-Z][0-9]{3}")
+_rrn_form = _form(_DATE + "-?[1-8][0-9]{6}")
+_korean_passport = _form("[MSRODG][0-9]{3}[A-Z][0-9]{4}")
+_korean_driver = _form("(?:1[1-9]|2[0-8])[- ]?[0-9]{2}[- ]?[0-9]{6}[- ]?[0-9]{2}")
+_twelve_swedish = _form("(?:18|19|20)" + _DATE + "-?[0-9]{4}")
+_born_pk = _form("[1-7][0-9]{4}-[0-9]{7}-[0-9]")
 
 
 def _nric(value: str) -> bool:
+    """ICA of Singapore: S and T citizens, F, G and M foreigners."""
     total = sum(int(digit) * weight for digit, weight in zip(value[1:8], _NRIC_WEIGHTS, strict=True))
     if value[0] in "ST":
         return value[8] == "JZIHGFEDCBA"[(total + 4 * (value[0] == "T")) % 11]
+    if value[0] == "M":
+        return value[8] == "XWUTRQPNJLK"[10 - (total + 3) % 11]
     return value[0] in "FG" and value[8] == "XWUTRQPNMLK"[(total + 4 * (value[0] == "G")) % 11]
 
 
-# Letters become A, digits 9; with separators where only their place tells the number from any other.
-_MIXED: dict[str, tuple[Callable[[str], bool], ...]] = {
-    "AA999999A": (lambda value: _NINO.fullmatch(value) is not None,),
+def _mrz(value: str) -> bool:
+    """ICAO Doc 9303: the last digit checks what is before; German documents print it with the number."""
+    total = sum(int(char, 36) * _MRZ_WEIGHTS[index % 3] for index, char in enumerate(value[:-1]))
+    return value[0] in "CFGHJKLMNPRTVWXYZ" and not set(value) & set("AEIOU") and str(total % 10) == value[-1]
+
+
+def _kvnr(value: str) -> bool:
+    """GKV-Spitzenverband: a letter as its place of two digits, eight digits and the check digit of weights 1 and 2."""
+    digits = f"{ord(value[0]) - 64:02}{value[1:9]}"
+    return str(sum(sum(divmod(int(d) * (1 + index % 2), 10)) for index, d in enumerate(digits)) % 10) == value[9]
+
+
+def _taiwan(value: str) -> bool:
+    """Ministry of the Interior of Taiwan: a letter as its number, sex 1 or 2, weights 1, 9 ... 1, 1."""
+    letter = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(value[0]) + 10
+    total = (
+        letter // 10
+        + letter % 10 * 9
+        + sum(int(d) * w for d, w in zip(value[1:], (8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True))
+    )
+    return value[1] in "1289" and total % 10 == 0
+
+
+def _personnummer(value: str) -> bool:
+    return _twelve_swedish(value) and luhn.is_valid(value.replace("-", "")[2:])
+
+
+def _thai(value: str) -> bool:
+    return pin.is_valid(value) and (not value.isdigit() or not ean.is_valid(value))
+
+
+def _hetu(value: str) -> bool:
+    """DVV of Finland: the rest of birthday and serial by 31 as a character; the sign says the century, since 2023 several."""
+    return _form("(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}")(value[:6]) and (
+        value[10] == "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(value[:6] + value[7:10]) % 31]
+    )
+
+
+def _za(value: str) -> bool:
+    return _form(_DATE + "[0-9]{7}")(value) and luhn.is_valid(value)
+
+
+# Letters become A, digits 9, in the number without separators (or with the ones that belong to it).
+_MIXED: dict[str, tuple[Test, ...]] = {
+    "AA999999A": (_nino,),
     "99999999A": (dni.is_valid,),
-    "9999999A": (lambda value: dni.is_valid("0" + value),),
+    "9999999A": (lambda value: dni.is_valid("0" + value), pps.is_valid),
+    "9999999AA": (pps.is_valid,),
     "A9999999A": (nie.is_valid, _nric),
     "AAAAA9999A": (pan.is_valid,),
-    "AAAAAA99A99A999A": (codicefiscale.is_valid,),
-    "AAAAA999999AA9AA": (lambda value: _DRIVER_GB.fullmatch(value) is not None,),
+    "AAA9999999": (epic.is_valid, str.isupper),
     "AAAA999999AAAAAA99": (curp.is_valid,),
     "AAAA999999AAAAAAA9": (curp.is_valid,),
-    "999999A999A": (hetu.is_valid,),
+    "AAAA999999AAA": (lambda value: rfc.is_valid(value, validate_check_digits=False),),
+    "AAAA999999AA9": (lambda value: rfc.is_valid(value, validate_check_digits=False),),
+    "AAAA999999A99": (lambda value: rfc.is_valid(value, validate_check_digits=False),),
+    "AAAA9999999A9": (lambda value: rfc.is_valid(value, validate_check_digits=False),),
+    "AAAA999999999": (lambda value: rfc.is_valid(value, validate_check_digits=False),),
+    "99999999A999": (_rvnr,),
+    "A999999999": (_kvnr, _taiwan),
+    "A999A9999": (_korean_passport, _mrz),
+    "AA9999999A": (lambda value: value.isupper(),),
+    "99999999999999999A": (ric.is_valid,),
+    "999999999AA9": (cc.is_valid,),
+    "99999999A9": (rut.is_valid,),
 }
-_DIGITS: dict[str, tuple[Callable[[str], bool], ...]] = {
+_DIGITS: dict[str, tuple[Test, ...]] = {
     "999 999 999": (tfn.is_valid, sin.is_valid),
     "999-999-999": (sin.is_valid, tfn.is_valid),
     "9999 9999 9999": (aadhaar.is_valid,),
     "9999-9999-9999": (aadhaar.is_valid,),
+    "999999999999": (aadhaar.is_valid, _personnummer),
+    "99999999-9999": (_personnummer,),
     "999.999.999-99": (cpf.is_valid,),
-    "999999-9999999": (rrn.is_valid,),
-    "999999-9999": (personnummer.is_valid,),
-    "99999999999": (pesel.is_valid,),
-    "999-99-9999": (lambda value: _ITIN.fullmatch(value.translate(_SEPARATORS)) is not None,),
-    "999 99 9999": (lambda value: _ITIN.fullmatch(value.translate(_SEPARATORS)) is not None,),
+    "999999-9999999": (rrn.is_valid, _rrn_form),
+    "9999999999999": (rrn.is_valid, _thai, _za, cnp.is_valid, emso.is_valid),
+    "9 9999 99999 99 9": (pin.is_valid,),
+    "9-9999-99999-99-9": (pin.is_valid,),
+    "999999 9999 999": (_za,),
+    "999999 9999 99 9": (_za,),
+    "999999-9999": (personnummer.is_valid, cpr.is_valid),
+    "999999/9999": (rc.is_valid,),
+    "99999999999": (
+        pesel.is_valid,
+        cpf.is_valid,
+        tckimlik.is_valid,
+        nn.is_valid,
+        fodselsnummer.is_valid,
+        ik.is_valid,
+        abn.is_valid,
+        idnr.is_valid,
+        amka.is_valid,
+        oib.is_valid,
+    ),
+    "99 999 999 999": (abn.is_valid, idnr.is_valid),
+    "999 999 999 99": (cpf.is_valid, tckimlik.is_valid),
+    "999999 99999": (fodselsnummer.is_valid,),
+    "99.99.99-999.99": (nn.is_valid,),
+    "99.99.99-999-99": (nn.is_valid,),
+    "999 999 9999": (nhs.is_valid,),
+    "999.9999.9999.99": (ahv.is_valid,),
+    "99.999.999-9": (rut.is_valid,),
+    "99999999-9": (rut.is_valid,),
+    "99-99999999-9": (cuit.is_valid,),
+    "999999-99-9999": (mykad.is_valid,),
+    "99999-9999999-9": (_born_pk,),
+    "99-99-999999-99": (_korean_driver,),
+    "99 99 999999 99": (_korean_driver,),
+    "999999999999999": (nir.is_valid,),
+    "9 99 99 99 999 999 99": (nir.is_valid,),
+    "9 99 99 99 999 999": (lambda value: nir.is_valid(value) or value[0] in "12",),
+    "999999999999999999": (ric.is_valid,),
+    "999-99-9999": (_itin,),
+    "999 99 9999": (_itin,),
 }
+# Words with a digit in them, and what belongs to them; and the few forms that people write in groups.
 _TOKEN = re2.compile(
-    r"(?i)\b(?:[a-z]{2}[0-9]{6}[a-z]|[0-9]{7,8}-?[a-z]|[a-z][0-9]{7}-?[a-z]|[a-z]{5}[0-9]{4}[a-z]|"
-    r"[a-z]{6}[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]|"
-    r"[a-z]{5}[0-9]{6}[a-z]{2}[0-9][a-z]{2}|[a-z]{4}[0-9]{6}[a-z]{6}[a-z0-9][0-9]|"
-    r"[0-9]{6}[-+a][0-9]{3}[0-9a-z]|[a-z]{2}(?: [0-9]{2}){3} [a-d])\b"
+    r"[A-Za-z0-9]*(?:[0-9][-:.+]?[A-Za-z]|[A-Za-z]-?[0-9]|[0-9]:[0-9])[A-Za-z0-9]*(?:[-+.:][A-Za-z0-9]+)*(?:\([0-9Aa]\))?"
 )
-_SAYS_SO = re2.compile(
-    r"(?i)\b(?:passport|reisepass|pass-nr|pasaporte|passeport|driv(?:er'?s?|ing) licen[sc]e|licen[sc]e|"
-    r"national (?:id|insurance)|ni|nino|nhs|tax (?:id|file|number)|tin|"
-    r"itin|tfn|sin|nas|abn|medicare|aadhaar|aadhar|pan|nif|nie|dni|cpf|curp|pesel|steuer-?id|idnr|rvnr|kvnr|"
-    r"personalausweis|visa|green card|"
-    r"social insurance|identity card|voter)"
-    r"(?:[ -](?:no|nr|num|number|nummer|card|id|code)\b\.?)*(?: is| was| es| ist)?[ :.#=]{1,4}"
-    r"([A-Z]{0,5}[0-9](?:[ -]?[A-Z0-9]){5,17}|[A-Z]{1,3}[0-9][0-9A-Z]{5,10})\b"
+_GROUPED = (
+    r"\b(?:[a-z][a-z] ?[0-9][0-9] ?[0-9][0-9] ?[0-9][0-9] ?[a-d]|[a-z][ -][0-9]{7}[ -]?[a-z]|[0-9]{8} [0-9] [a-z][a-z][0-9]|"
+    r"[a-z]{6} [0-9l-v][0-9l-v] [a-t][0-9l-v][0-9l-v] [a-z][0-9l-v][0-9l-v][0-9l-v][a-z])\b"
 )
-_FEWEST_DIGITS = 5
+_GROUPS = re2.compile(f"(?i){_GROUPED}")
+_SHORTEST, _LONGEST = 8, 20
+# Forms that no table of letters and digits can list, tried at once; the group's name says what checks them further.
+_FORMS = re.compile(
+    r"(?P<hetu>[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Z])"
+    # Agenzia delle Entrate: digits of a tax code may stand as letters where two people would share one.
+    r"|(?P<codice>[A-Z]{6}[0-9LMNP-V]{2}[A-EHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z])"
+    # DVLA, driver numbers: five of the name, filled up with nines; birthday with the decade first; initials.
+    r"|(?P<driver>[A-Z9]{5}[0-9][0156][0-9](?:0[1-9]|[12][0-9]|3[01])[0-9][A-Z9]{2}[0-9A-Z][A-Z]{2})"
+    # CMS, Medicare beneficiary identifier: no S, L, O, I, B or Z.
+    r"|(?P<mbi>[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9]-?[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9]-?[AC-HJKMNP-RT-Y]{2}[0-9]{2})"
+    r"|(?P<hongkong>[A-Z]{1,2}[0-9]{6}\([0-9A]\))"
+    r"|(?P<colons>[2-9][0-9]{3}:[0-9]{4}:[0-9]{4})"
+    r"|(?P<rut>[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-K)"
+    r"|(?P<mrz>[CFGHJ-NPRTV-Z][0-9CFGHJ-NPRTV-Z]{7}[0-9])"
+)
+_CHECKED: dict[str, Test] = {
+    "hetu": _hetu,
+    "colons": lambda value: aadhaar.is_valid(value.replace(":", "")),
+    "rut": rut.is_valid,
+    "mrz": lambda value: sum(map(str.isalpha, value)) >= 2 and _mrz(value),
+}
 
 
-def _find(document: Document) -> Iterator[Span]:
-    text = document.text
+def _numbers(document: Document) -> Iterator[Span]:
     for number in document.numbers:
-        tests = _DIGITS.get(number.text.translate(_SHAPE))
-        if tests and any(test(number.text) for test in tests):
-            yield number.start, number.end, "GOV_ID"
-    for match in _TOKEN.finditer(text):
-        value = match.group().upper().replace(" ", "")
-        compact = value if value[:6].isdigit() and value[6:7] in "-+" else value.replace("-", "")
-        tests = _MIXED.get(compact.replace("-", "A").replace("+", "A").translate(_SHAPE))
-        if tests and any(test(compact) for test in tests):
+        yield from _number(number)
+
+
+def _tokens(document: Document) -> Iterator[Span]:
+    for match in _TOKEN.finditer(document.text):
+        written = match.group()
+        if _SHORTEST <= len(written) <= _LONGEST and not written.isdigit() and _is_mixed(written):
             yield match.start(), match.end(), "GOV_ID"
-    for match in _SAYS_SO.finditer(text):
-        if sum(map(str.isdigit, match[1])) >= _FEWEST_DIGITS:
-            yield match.start(1), match.end(1), "GOV_ID"
 
 
-DETECTOR = Detector(
-    "GOV_ID", r"[a-z][0-9][0-9]|[0-9][0-9][a-z]|[0-9][0-9]+[ .-][0-9][0-9]|[0-9][0-9][0-9][0-9][0-9][0-9]", _find
+def _groups(document: Document) -> Iterator[Span]:
+    for match in _GROUPS.finditer(document.text):
+        if _is_mixed(match.group()):
+            yield match.start(), match.end(), "GOV_ID"
+
+
+def _is_mixed(written: str) -> bool:
+    value = written.upper().replace(" ", "")
+    compact = value.replace("-", "")
+    tests = _MIXED.get(compact.translate(_SHAPE))
+    if tests is not None and any(test(compact) for test in tests):
+        return True
+    form = _FORMS.fullmatch(value)
+    if form is None:
+        return False
+    check = _CHECKED.get(form.lastgroup or "")
+    return check is None or check(value)
+
+
+def _number(number: Number) -> Iterator[Span]:
+    tests = _DIGITS.get(number.text.translate(_SHAPE))
+    if tests is not None:
+        if any(test(number.text) for test in tests):
+            yield number.start, number.end, "GOV_ID"
+    elif " " in number.text:
+        at = number.start
+        for group in number.text.split(" "):
+            tests = _DIGITS.get(group.translate(_SHAPE)) if len(group) > 9 else None
+            if tests and any(test(group) for test in tests):
+                yield at, at + len(group), "GOV_ID"
+            at += len(group) + 1
+
+
+DETECTORS = (
+    Detector(
+        "GOV_ID", r"[0-9][ ./:-]?[0-9][ ./:-]?[0-9][ ./:-]?[0-9][ ./:-]?[0-9][ ./:-]?[0-9][ ./:-]?[0-9]", _numbers
+    ),
+    Detector(
+        "GOV_ID",
+        r"[a-z]-?[0-9][0-9][0-9]|[0-9][0-9][0-9][a-z:+-][a-z0-9]|[0-9][a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]|"
+        r"[a-z][0-9][0-9][a-z0-9][0-9][0-9]|[0-9]-k\b",
+        _tokens,
+    ),
+    Detector("GOV_ID", _GROUPED, _groups),
 )

@@ -1,4 +1,4 @@
-"""PASSWORD: secrets that people send along, by the word in front."""
+"""PASSWORD: secrets that people send along, by the word in front: passwords, PINs, one-time and card security codes."""
 
 import re
 from collections.abc import Iterator
@@ -6,25 +6,80 @@ from collections.abc import Iterator
 import re2
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import TURN
 
-_SECRET = re2.compile(
-    r"(?i)\b(?:pass ?words?|passwd|pass ?codes?|pass ?phrase|pwd|pin(?: ?code| ?number)?)\b"
-    r"((?:\s(?:is|was|now|no|to)\b|\s?[:=]|\s-)*)\s{0,2}([\"']?)([^\s\"',;]{3,64})"
+_WORD = (
+    r"(?:pass ?w[oa]rds?|passwd|pass ?codes?|pass ?phrase|pass(?: is)|pwd|pw|pin|pincode|passwort|kennwort|geheimzahl|"
+    r"mot de passe|mdp|"
+    r"code secret|contrasena|clave|senha|palavra-passe|cvv2?|cvc2?|otp|(?:security|verification|one.time|2fa|login|"
+    r"access) code|"
+    r"(?:security|secret) (?:answer|word))"
+)
+_LINK = (
+    r"((?:(?: ?code| ?number| nr| no\.?)\b)?(?: (?:for|of|de|del|da|do|fur|pour) (?:[a-z]{1,20} ){0,2}[a-z]{1,20})?"
+    r"(?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still)\b|\s?[:=]|\s-){0,5})"
+)
+_NAMED = re2.compile(rf"(?i)\b{_WORD}\b")
+_SECRET = re.compile(rf"{_LINK}\s{{0,2}}([\"'`]?)([^\s\"',;`]{{1,64}})(?: ([0-9]{{1,9}})\b)?", re.IGNORECASE)
+_ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
+_CREDENTIALS = re2.compile(
+    r"(?i)\b(?:user(?:name)?|login|log in)[ /:=][^\s]+ ?(?:/|and) ?(?:pw|pass(?:word)?)?[ :=]*([^\s,;]*[0-9][^\s,;]*)"
 )
 _UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")
 _CODE = re.compile(r"[(){}<>\[\]/\\]|^[$%]")
+_ENDS = re.compile(r"[ \t]*(?:[.!,;\n)\"']|$| (?:and|but|und|y|et|e|please|thanks)\b)")
+_ORDINARY = frozenset(
+    "wrong incorrect invalid expired correct right weak strong rejected refused locked missing required empty blank unknown "  # noqa: SIM905
+    "forgotten lost secure safe okay ok fine good bad same different working broken changed reset set gone there not "
+    "it that this "
+    "what here below above needed necessary protected accepted denied encrypted hidden visible stolen compromised "
+    "leaked old new "
+    "too short long falsch ungultig korrekt richtig abgelaufen vergessen gesperrt incorrecta invalida correcta "
+    "olvidada caducada "
+    "incorrect invalide oublie expire errada incorreta expirada esquecida valid unique reused disabled enabled blocked being "
+    "again later soon sent shown used known mine yours hers his ours theirs important default temporary".split()
+)
+_FEWEST_DIGITS = 3
 
 
 def _find(document: Document) -> Iterator[Span]:
-    """What follows "password is": anything after a colon or in quotes, else what holds a digit or a sign."""
-    for match in _SECRET.finditer(document.text):
-        value = match[3].rstrip(".!?)")
-        if len(value) < 3 or _CODE.search(value):
-            continue
-        said = ":" in match[1] or "=" in match[1] or (match[2] and match[1])
-        if said or _UNLIKE_WORDS.search(value):
-            start = match.start(3)
-            yield start, start + len(value), "PASSWORD"
+    """What follows "password is": anything after a colon or in quotes, else what does not look like a word."""
+    text = document.text
+    for named in _NAMED.finditer(text):
+        match = _SECRET.match(text, named.end())
+        if match:
+            yield from _told(match, text)
+        asked = _ASKED.match(text, named.end())
+        if asked:
+            value = asked[1].rstrip(".!?)")
+            if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
+                yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
+    for match in _CREDENTIALS.finditer(text):
+        yield match.start(1), match.end(1), "PASSWORD"
 
 
-DETECTOR = Detector("PASSWORD", r"pass|pwd|\bpin\b", _find)
+def _told(match: re.Match[str], text: str) -> Iterator[Span]:
+    link, quote, value, number = match.groups()
+    value = value.rstrip(".!?):")
+    if not value or _CODE.search(value):
+        return
+    start = match.start(3)
+    end = start + len(value)
+    if number and value.isalnum():
+        if value.lower() not in _ORDINARY and (link.strip() or len(number) >= _FEWEST_DIGITS):
+            yield start, match.end(4), "PASSWORD"
+        return
+    if len(value) < _FEWEST_DIGITS:
+        return
+    said = ":" in link or "=" in link or (quote and link)
+    plain = link.strip() and value.lower() not in _ORDINARY and _ENDS.match(text, end) and value.isalpha()
+    if said or _UNLIKE_WORDS.search(value) or plain:
+        yield start, end, "PASSWORD"
+
+
+DETECTOR = Detector(
+    "PASSWORD",
+    r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
+    r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)",
+    _find,
+)

@@ -15,9 +15,9 @@ _PRECEDENCE = (
     "PHONE",
     "PASSWORD",
     "COOKIE_ID",
-    "CUSTOMER_ID",
     "AGE_U13",
     "ADDRESS",
+    "CUSTOMER_ID",
     "PERSON",
     "USERNAME",
 )

@@ -1,0 +1,82 @@
+"""CUSTOMER_ID: a line that is nothing but an identifier: what people write when somebody asked them for one."""
+
+import re
+from collections.abc import Iterator
+
+from streams.redaction.document import Detector, Document, Span
+
+_LEAD = (
+    r"(?:[-*>] ?)?(?:(?:yes|yeah|yep|sure|ok|okay|of course|sorry|no|hi|hello|it'?s?|its|is|this|that'?s|the|my|number|"
+    r"code|here|si|claro|es|ja|klar|ist|das|oui|c'est|sim|claro|e)[ ,.:!-]{1,3}){0,6}"
+)
+# Letters and digits by turns, as people spell a code: "b 6 fa 85"; or up to four letters and then digits.
+_CODE = (
+    r"(?:[a-z]{1,4}[ -]?[0-9]{2,12}|(?:[a-z]{1,3}[ -]?[0-9]{1,9}[ -]?)+[a-z]{0,3}|"
+    r"(?:[0-9]{1,9}[ -]?[a-z]{1,3}[ -]?)+[0-9]{1,9}|"
+    r"(?:[0-9]{1,4} ?[a-z]{1,3} ?)+|[a-z0-9]{0,20}[0-9][a-z0-9]{0,12}[0-9][a-z0-9]{0,20}|[0-9]+(?:[ :./-][0-9]+)+|"
+    r"[a-z]{2} [0-9]{6}[a-z])"
+)
+# Where a line ends in digits, or in digits and a few letters.
+_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]*$", re.MULTILINE)
+_ALONE = re.compile(rf"{_LEAD}({_CODE})[.!,]?", re.IGNORECASE)
+# A name and a number: "bala and 1234", "maria lopez 4417".
+_NAMED = re.compile(r"((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?", re.IGNORECASE)
+_UNCODED = frozenset(
+    "a i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
+    "hrs h min mins sec s ms x v k usd eur gbp inr rs hz mhz ghz w kw mah am jan feb mar apr may jun jul aug sep oct "
+    "nov dec yes hmm set tea men win ios all nos qtd mph kmh dpi fps px pcs".split()
+)
+_ORDINARY = frozenset(
+    "order orders invoice ticket version year years date amount total number part lot build model issue for of about since "  # noqa: SIM905
+    "under over until from in on at by to the or is was it its i than around page line error code step case serial sku "
+    "room windows office price costs chapter figure until than only just before after zip pincode postcode january february "
+    "march april may june july august september october november december tracking item product build port".split()
+)
+_LETTERS = re.compile("[A-Za-z]+")
+_MONEY_OR_YEAR = re.compile(
+    r"(?:19|20)[0-9]{2}|[0-9]+00|(?:[0-2]?[0-9]|3[01])(?:0?[1-9]|1[0-2])(?:20)?[12][0-9]|[0-9]{3,8}(?:19|20)[12][0-9]"
+)
+_DATED = re.compile(
+    r"[0-9]{1,4}([-./: ])[0-9]{1,2}(?:\1[0-9]{1,4}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)?|"
+    r"[0-9]+[.,:][0-9]+|[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}"
+)
+_FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
+# Where a line ends in digits, or in digits and a few letters.
+_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]*$", re.MULTILINE)
+
+
+def _find(document: Document) -> Iterator[Span]:
+    text = document.text
+    for ending in _ENDING.finditer(text):
+        begin = text.rfind("\n", max(0, ending.end() - _LONGEST_LINE), ending.end()) + 1
+        if not begin and ending.end() > _LONGEST_LINE:
+            continue
+        line = text[begin : ending.end()]
+        bare = line.strip()
+        start = begin + line.index(bare)
+        match = _ALONE.fullmatch(bare)
+        if match:
+            if _is_code(match[1]):
+                yield start + match.start(1), start + match.end(1), "CUSTOMER_ID"
+        else:
+            match = _NAMED.fullmatch(bare)
+            if match and match[1].split()[-1].lower() not in _ORDINARY and not _MONEY_OR_YEAR.fullmatch(match[2]):
+                yield start + match.start(2), start + match.end(2), "CUSTOMER_ID"
+
+
+def _is_code(value: str) -> bool:
+    digits = sum(map(str.isdigit, value))
+    if len(value) > _LONGEST:
+        return False
+    letters = _LETTERS.findall(value)
+    if not letters:
+        return digits >= _FEWEST_DIGITS and not _MONEY_OR_YEAR.fullmatch(value) and not _DATED.fullmatch(value)
+    # Seven digits or several letters by turns are no amount with its unit.
+    several = len(letters) > 1 and value.count(" ") > 1
+    if digits < _NO_AMOUNT and any(part.lower() in _UNCODED and not (several and len(part) == 1) for part in letters):
+        return False
+    solid = sum(map(str.isalnum, value))
+    return digits >= 2 and solid >= _SHORTEST
+
+
+DETECTOR = Detector("CUSTOMER_ID", r"[0-9][a-z /:.-]?[a-z /:.-]?[a-z /:.-]?[a-z /:.-]?[a-z]?[0-9]", _find)

@@ -1,0 +1,24 @@
+"""What stands between a word such as "passport number" and its value, within a sentence or across a turn of a talk.
+
+All parts are bounded: matched at a word's end, each takes a constant time. For Python's `re`, ignoring case.
+"""
+
+# "number", "no." and the like, in English, Spanish, French, German and Portuguese; folding took the accents away.
+NUMBER = (
+    r"(?:[ -]{0,2}(?:no|nr|nos|num|number|nummer|numbr|numero|n\.?o|id|code|card|carte|key|"
+    r"ref(?:erence)?|referencia)s?\b\.?)"
+)
+_OWNER = (
+    r"(?: (?:of|de|du|da|do|del|von|for|on|my|mi|mon|ma|mein(?:e|er)?|meu|minha|your|the|la|"
+    r"el|le|his|her|account|new|old)\b)"
+)
+_FILLER = (
+    r"(?:sure|yes|yeah|ok|okay|of course|it|it'?s|is|was|are|the|my|number|one|that|that'?s|this|would be|here|here'?s|you|go|"
+    r"now|as follows|si|claro|es|son|mi|ja|klar|sie|lautet|ist|meine?|das|oui|bien sur|c'?est|est|mon|ma|sim|e|eh|meu|minha|"
+    r"hi|hello|thanks|sorry|user|customer|caller)"
+)
+LINK = rf"{_OWNER}{{0,2}}(?:[ \t]{{0,3}}(?:[:=#]|->|-)|[ \t]{{1,3}}{_FILLER}\b[,.:!]?){{0,6}}[ \t]{{0,3}}#?[\"']?"
+# The end of somebody's question or line, and what people begin an answer with.
+TURN = (
+    rf"[^\n?.:;0-9]{{0,60}}[?.:]?[ \t]{{0,3}}[\n?][\s>*-]{{0,8}}(?:(?:{_FILLER}\b[,.:!]?\s{{1,3}})|[-:] ?){{0,6}}[\"']?"
+)
