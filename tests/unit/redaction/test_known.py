@@ -131,3 +131,15 @@ def test_placeholders_are_left_alone() -> None:
 )
 def test_what_reaches_into_a_placeholder_is_cut(text: str) -> None:
     assert redact(text, KnownValues([])) == (text, {})
+
+
+def test_a_short_text_that_was_nobodys_name_before_is_somebodys_now() -> None:
+    nobody, ada = KnownValues(()), KnownValues([("premium", "USERNAME")])
+    for _ in range(2):
+        assert redact("premium", nobody).text == "premium"
+        assert redact("premium", ada) == ("[USERNAME]", {"USERNAME": 1})
+
+
+@pytest.mark.parametrize("text", ["call 2 125550 142", "1 2 1 2 5 5 5 0 1 4 2", "5550142", "x 7 y 0012125550142"])
+def test_phones_are_found_among_other_digits(text: str) -> None:
+    assert "".join(filter(str.isdigit, masked(text, ("+1 (212) 555-0142", "PHONE"))[0])).endswith("5550142")
