@@ -101,7 +101,11 @@ def _blocks(document: Document) -> Iterator[Span]:
 
 # A hint for each pattern: most texts have numbers, few have any of these.
 DETECTORS = (
-    Detector("ADDRESS", rf"[0-9][a-z]?,? [a-z0-9.' -]+ (?:{_ENDINGS})\b", _found(_ENGLISH)),
+    Detector(
+        "ADDRESS",
+        rf"[0-9][a-z]?,? [a-z0-9.' -]+ (?:{_ENDINGS})\b",
+        _found(_ENGLISH),
+    ),
     Detector(
         "ADDRESS",
         r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.) ",
@@ -119,5 +123,5 @@ DETECTORS = (
         _found(_CODE),
     ),
     Detector("ADDRESS", r"\b(?:apt|suite)\.? [0-9]", _flats),
-    Detector("ADDRESS", r"address[a-z ]*[:.\n]|(?:ship|deliver|send|mail|post)[a-z0-9_ ]* to\s*[:.\n]", _blocks),
+    Detector("ADDRESS", r"(?:address[a-z ]*|(?:ship|deliver|send|mail|post)[a-z0-9_ ]* to)(?::|\.?\s*\n)", _blocks),
 )

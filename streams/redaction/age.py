@@ -25,5 +25,9 @@ def _find(document: Document) -> Iterator[Span]:
 
 
 DETECTOR = Detector(
-    "AGE_U13", r"\b(?:i am|i'?m|s?he is|s?he's|aged?|son|daughter|kid|child|boy|girl|turn)|year|yr", _find
+    "AGE_U13",
+    rf"(?:\bi am|\bi'?m|he is|he's|aged?(?: of)?|(?:son|daughter|kid|child|boy|girl) is|"
+    rf"turn(?:ed|ing)) (?:just |only )?{_YEARS}\b|"
+    rf"\b{_YEARS}[ -](?:years?|yrs?)[ -]old",
+    _find,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Detector, Document, Number, Span
+from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
@@ -20,11 +20,21 @@ def luhn(digits: str) -> bool:
     return not (sum(map(int, digits[-1::-2])) + sum(_DOUBLED[int(digit)] for digit in digits[-2::-2])) % 10
 
 
+# Mistyped card numbers are no cards, but what people call their card must not be shown either.
+_CALLED = re.compile(
+    r"\b(?:credit|debit|visa|mastercard|amex|bank|kredit|tarjeta|carte|cartao)"
+    r"[ -]?(?:card|karte|bancaire|de credit\w*)?\b.{0,28}$"
+)
+
+
 def _find(document: Document) -> Iterator[Span]:
-    """The longest stretches of whole digit groups that are card numbers."""
+    """The longest stretches of whole digit groups that are card numbers; others as numbers of a customer, if called so."""
     for number in document.numbers:
         if len(number.digits) >= _SHORTEST and not _OTHERWISE.search(document.before(number.start)):
-            yield from _within(number)
+            spans = [*_within(number)]
+            if not spans and len(number.digits) <= _LONGEST and _CALLED.search(document.before(number.start)):
+                spans = [(number.start, number.end, "CUSTOMER_ID")]
+            yield from spans
 
 
 def _within(number: Number) -> Iterator[Span]:
@@ -45,4 +55,4 @@ def _within(number: Number) -> Iterator[Span]:
         first = found or first + 1
 
 
-DETECTOR = Detector("CREDIT_CARD", "[0-9][^a-z]?[0-9]", _find)
+DETECTOR = Detector("CREDIT_CARD", SEVEN_DIGITS, _find)

@@ -48,7 +48,7 @@ _FEWEST_BARE = 4
 def _find(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
     text = document.text
-    for named in _NAMED.finditer(text):
+    for named in _NAMED.finditer(document.searched):
         start, end = named.span()
         if _DIGIT.search(text, end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
@@ -63,7 +63,7 @@ def _find(document: Document) -> Iterator[Span]:
         if in_front:
             at = start - in_front.end()
             yield at + in_front.start(1), at + in_front.end(1), "CUSTOMER_ID"
-        if named.group().lower() in _LOCATED:
+        if text[start:end].lower() in _LOCATED:
             locator = _LOCATOR.match(text, end)
             if locator:
                 yield locator.start(1), locator.end(1), "CUSTOMER_ID"

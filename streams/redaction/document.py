@@ -41,6 +41,8 @@ _RUN = re.compile(r"[0-9][0-9 ().\-/\u2022]{5,}[0-9]")
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
+# A hint for all that reads `numbers`: seven digits near each other.
+SEVEN_DIGITS = "[0-9]" + "[ ().\\-/\u2022]*[0-9]" * 6
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
 
@@ -77,6 +79,11 @@ class Document:
                 raw = match.group()
                 out.append(Number(start, end, raw, raw.translate(_NOT_DIGITS)))
         return out
+
+    @cached_property
+    def searched(self) -> str | bytes:
+        """The text as RE2 likes it: bytes where offsets into these are offsets into the text, else the text."""
+        return self.text.encode() if self.text.isascii() else self.text
 
     def before(self, start: int, length: int = 40) -> str:
         """The lower-case text before an offset, at most `length` characters: a detector's context."""

@@ -76,4 +76,4 @@ def _around(text: str, at: int) -> Span | None:
     return start, end, "EMAIL"
 
 
-DETECTOR = Detector("EMAIL", r"@|[ (]at[ )]", _find)
+DETECTOR = Detector("EMAIL", rf"@|[ (\[{{]at[ )\]}}][^\n]*(?:\bdot\b|\.(?:{_TLD})\b)", _find)

@@ -55,7 +55,7 @@ _DATED = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
-    for named in _NAMED.finditer(text):
+    for named in _NAMED.finditer(document.searched):
         start, end = named.span()
         for pattern in (_SAID, _ASKED) if _DIGIT.search(text, end, end + _FARTHEST_AFTER) else ():
             match = pattern.match(text, end)

@@ -23,4 +23,8 @@ def _find(document: Document) -> Iterator[Span]:
                 break
 
 
-DETECTOR = Detector("BANK", r"[a-z][0-9][0-9][ -]?[a-z0-9]", _find)
+DETECTOR = Detector(
+    "BANK",
+    r"\b[a-z][a-z][0-9][0-9][ -]?[a-z0-9][a-z0-9]?[ -]?[a-z0-9][ -]?[a-z0-9][ -]?[a-z0-9]+[ -]?[a-z0-9]*[0-9]",
+    _find,
+)

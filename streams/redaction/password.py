@@ -45,7 +45,7 @@ _FEWEST_DIGITS = 3
 def _find(document: Document) -> Iterator[Span]:
     """What follows "password is": anything after a colon or in quotes, else what does not look like a word."""
     text = document.text
-    for named in _NAMED.finditer(text):
+    for named in _NAMED.finditer(document.searched):
         match = _SECRET.match(text, named.end())
         if match:
             yield from _told(match, text)

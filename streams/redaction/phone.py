@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Detector, Document, Number, Span
+from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
 
 _MOST = 15
 # Words in front, in the languages of the largest help desks, that make any 7 digits or more a phone number.
@@ -69,4 +69,4 @@ def _looks_right(number: Number) -> bool:
     )
 
 
-DETECTOR = Detector("PHONE", "[0-9][^a-z]?[0-9]", _find)
+DETECTOR = Detector("PHONE", SEVEN_DIGITS, _find)

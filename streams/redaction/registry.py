@@ -19,6 +19,7 @@ from streams.redaction import (
     ip,
     password,
     phone,
+    spoken,
     ssn,
     username,
 )
@@ -31,7 +32,7 @@ _GROUPS: tuple[tuple[Detector, ...], ...] = (
     tuple(module.DETECTOR for module in (email, card, iban, ip, ssn, phone, answer, cookie)),
     govid.DETECTORS,
     (*address.DETECTORS, username.DETECTOR, age.DETECTOR),
-    (password.DETECTOR, customer.DETECTOR),
+    (password.DETECTOR, customer.DETECTOR, spoken.DETECTOR),
     (govwords.DETECTOR,),
 )
 DETECTORS: tuple[Detector, ...] = tuple(detector for group in _GROUPS for detector in group)

@@ -40,4 +40,6 @@ def _find(document: Document) -> Iterator[Span]:
             yield match.start(), match.end(), "USERNAME"
 
 
-DETECTOR = Detector("USERNAME", r"@[a-z_]|user|login|screen|handle|u/", _find)
+DETECTOR = Detector(
+    "USERNAME", r"@[a-z_]|\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)|\bu/", _find
+)
