@@ -50,8 +50,9 @@ def test_every_level_has_every_ticket(history: list[tuple[float, float, int, int
             rings = reborn(rings, now)
         for level, kept in enumerate(LEVELS):
             last = int(now // kept.step)
-            span = Span(level, last - kept.detail + 1, last)
-            within = [one for one in counted if last - kept.detail < one[0] // kept.step <= last]
+            length = min(kept.keep, kept.detail)
+            span = Span(level, last - length + 1, last)
+            within = [one for one in counted if last - length < one[0] // kept.step <= last]
             numbers, values = total(rings.counts(span))
             found = dict(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
             assert found.pop(ALL, 0) == len(within)
