@@ -22,7 +22,7 @@ _ALONE = re.compile(rf"{_LEAD}({_CODE})[.!,]?", re.IGNORECASE)
 # A name and a number: "bala and 1234", "maria lopez 4417".
 _NAMED = re.compile(r"((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?", re.IGNORECASE)
 _UNCODED = frozenset(
-    "a i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
+    "a p i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
     "hrs h min mins sec s ms x v k usd eur gbp inr rs hz mhz ghz w kw mah am jan feb mar apr may jun jul aug sep oct "
     "nov dec yes hmm set tea men win ios all nos qtd mph kmh dpi fps px pcs".split()
 )
@@ -34,7 +34,7 @@ _ORDINARY = frozenset(
 )
 _LETTERS = re.compile("[A-Za-z]+")
 _MONEY_OR_YEAR = re.compile(
-    r"(?:19|20)[0-9]{2}|[0-9]+00|(?:[0-2]?[0-9]|3[01])(?:0?[1-9]|1[0-2])(?:20)?[12][0-9]|[0-9]{3,8}(?:19|20)[12][0-9]"
+    r"(?:19|20)[0-9]{2}|[0-9]+00|[0-3][0-9][01][0-9](?:20)?[12][0-9]|[01][0-9][0-3][0-9](?:20)?[12][0-9]|[0-9]{3,8}(?:19|20)[12][0-9]"
 )
 _DATED = re.compile(
     r"[0-9]{1,4}([-./: ])[0-9]{1,2}(?:\1[0-9]{1,4}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)?|"
@@ -72,8 +72,10 @@ def _is_code(value: str) -> bool:
     if not letters:
         return digits >= _FEWEST_DIGITS and not _MONEY_OR_YEAR.fullmatch(value) and not _DATED.fullmatch(value)
     # Seven digits or several letters by turns are no amount with its unit.
-    several = len(letters) > 1 and value.count(" ") > 1
+    several = len(letters) > 1 and value.count(" ") != 1
     if digits < _NO_AMOUNT and any(part.lower() in _UNCODED and not (several and len(part) == 1) for part in letters):
+        return False
+    if letters[0].lower() in _ORDINARY:
         return False
     solid = sum(map(str.isalnum, value))
     return digits >= 2 and solid >= _SHORTEST

@@ -12,10 +12,10 @@ _WORD = (
     r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
     r"client|patient|"
     r"subscriber|pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
-    r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|konto|kunden|kundennr|"
-    r"vertrags?|versicherten|versicherung|buchungs?|mitglieds?|conta|apolice|police|pasajero)"
+    r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
+    r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?|apolice|police|pasajero)"
 )
-_SPACED = r"(?:[a-z]{1,4}|[0-9]{1,12})(?:[ -]?(?:[a-z]{1,3}|[0-9]{1,12})){0,8}"
+_SPACED = r"(?:[a-z]{1,4}|[0-9]{1,12})(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|[0-9]{1,12})){0,8}"
 _TOKEN = (
     r"[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"

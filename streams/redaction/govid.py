@@ -21,7 +21,6 @@ from stdnum.es import dni, nie
 from stdnum.fr import nir
 from stdnum.gb import nhs
 from stdnum.gr import amka
-from stdnum.hr import oib
 from stdnum.ie import pps
 from stdnum.in_ import aadhaar, epic, pan
 from stdnum.kr import rrn
@@ -168,7 +167,6 @@ _DIGITS: dict[str, tuple[Test, ...]] = {
         abn.is_valid,
         idnr.is_valid,
         amka.is_valid,
-        oib.is_valid,
     ),
     "99 999 999 999": (abn.is_valid, idnr.is_valid),
     "999 999 999 99": (cpf.is_valid, tckimlik.is_valid),
@@ -193,7 +191,7 @@ _DIGITS: dict[str, tuple[Test, ...]] = {
 }
 # Words with a digit in them, and what belongs to them; and the few forms that people write in groups.
 _TOKEN = re2.compile(
-    r"[A-Za-z0-9]*(?:[0-9][-:.+]?[A-Za-z]|[A-Za-z]-?[0-9]|[0-9]:[0-9])[A-Za-z0-9]*(?:[-+.:][A-Za-z0-9]+)*(?:\([0-9Aa]\))?"
+    r"(?:[0-9]+[-+.])*[A-Za-z0-9]*(?:[0-9][-:.+]?[A-Za-z]|[A-Za-z]-?[0-9]|[0-9]:[0-9])[A-Za-z0-9]*(?:[-+.:][A-Za-z0-9]+)*(?:\([0-9Aa]\))?"
 )
 _GROUPED = (
     r"\b(?:[a-z][a-z] ?[0-9][0-9] ?[0-9][0-9] ?[0-9][0-9] ?[a-d]|[a-z][ -][0-9]{7}[ -]?[a-z]|[0-9]{8} [0-9] [a-z][a-z][0-9]|"

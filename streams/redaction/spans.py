@@ -15,9 +15,9 @@ _PRECEDENCE = (
     "PHONE",
     "PASSWORD",
     "COOKIE_ID",
+    "CUSTOMER_ID",
     "AGE_U13",
     "ADDRESS",
-    "CUSTOMER_ID",
     "PERSON",
     "USERNAME",
 )
@@ -31,6 +31,8 @@ def unite(spans: Iterable[Span], text: str) -> list[Span]:
         if out:
             first, last, before = out[-1]
             if start < last:
+                if (before, kind) == ("ADDRESS", "CUSTOMER_ID") and end - start < last - first:
+                    kind = before  # a number within a longer address is its post code or house
                 out[-1] = first, max(last, end), min(before, kind, key=_RANK.__getitem__)
                 continue
             if kind == before == "PERSON" and start - last <= 2 and text[last:start].isspace():

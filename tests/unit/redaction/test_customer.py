@@ -1,0 +1,44 @@
+"""CUSTOMER_ID: by the words in front, behind and across a turn, in five languages; order numbers stay."""
+
+import pytest
+
+from tests.unit.redaction.tables import found
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("my account number is 6402917", ["6402917"]),
+        ("policy no AB-99812", ["AB-99812"]),
+        ("Could you tell me your account number?\nsure it's 8827-11", ["8827-11"]),
+        ("Could you tell me your account number? - sure it's 8827-11", ["8827-11"]),
+        ("member id: 77-AB-1", ["77-AB-1"]),
+        ("confirmation number is b 6 fa 85 thanks", ["b 6 fa 85"]),
+        ("booking reference: QXTRLP", ["QXTRLP"]),
+        ("4471902 is my customer number", ["4471902"]),
+        ("meine Kundennummer lautet 5518820", ["5518820"]),
+        ("Vertragsnummer: V-778123", ["V-778123"]),
+        ("mi número de cliente es 771204", ["771204"]),
+        ("numéro de dossier : 88-1204", ["88-1204"]),
+        ("o número da conta é 551204-7", ["551204-7"]),
+    ],
+)
+def test_finds(text: str, spans: list[str]) -> None:
+    assert found(text, "CUSTOMER_ID") == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my account was closed 2 days ago",
+        "order number 99812",
+        "the customer waited 45 minutes",
+        "3 members and 12 clients",
+        "our client version 11.2.30 crashes",
+        "policy of 2 returns",
+        "the booking is for 2 people",
+        "reservation for 4 at 7 pm",
+    ],
+)
+def test_leaves(text: str) -> None:
+    assert found(text, "CUSTOMER_ID") == []

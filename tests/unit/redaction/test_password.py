@@ -1,0 +1,46 @@
+"""PASSWORD: told in words, in five languages and across turns; talk about passwords stays."""
+
+import pytest
+
+from tests.unit.redaction.tables import found
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("my password is hunter2", ["hunter2"]),
+        ("pwd: sunshine", ["sunshine"]),
+        ("the pin is 4412", ["4412"]),
+        ("passcode 889912 does not work", ["889912"]),
+        ("my password is sunshine.", ["sunshine"]),
+        ("the passward is lotus 157", ["lotus 157"]),
+        ("What is your PIN?\n4412", ["4412"]),
+        ("the verification code is 771204", ["771204"]),
+        ("the cvv 123 is on it", ["123"]),
+        ("mein Passwort lautet Sommer77", ["Sommer77"]),
+        ("mi contraseña es luna99", ["luna99"]),
+        ("mon mot de passe est soleil7", ["soleil7"]),
+        ("minha senha é sol123", ["sol123"]),
+    ],
+)
+def test_finds(text: str, spans: list[str]) -> None:
+    assert found(text, "PASSWORD") == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the password is wrong.",
+        "my password is not accepted",
+        "password is expired",
+        "reset my password please",
+        "mein Passwort ist falsch.",
+        "mi contraseña es incorrecta.",
+        "the password was changed 2 days ago",
+        "pin the tab",
+        "pass the value to the function",
+        "a security code is missing",
+    ],
+)
+def test_leaves(text: str) -> None:
+    assert found(text, "PASSWORD") == []
