@@ -101,11 +101,7 @@ def _blocks(document: Document) -> Iterator[Span]:
 
 # A hint for each pattern: most texts have numbers, few have any of these.
 DETECTORS = (
-    Detector(
-        "ADDRESS",
-        rf"[0-9][a-z]?,? [a-z0-9.' -]+ (?:{_ENDINGS})\b",
-        _found(_ENGLISH),
-    ),
+    Detector("ADDRESS", rf"\b(?:{_ENDINGS})\b", _found(_ENGLISH), "[0-9][a-z]?,? [a-z0-9]"),
     Detector(
         "ADDRESS",
         r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.) ",
@@ -119,9 +115,9 @@ DETECTORS = (
     Detector("ADDRESS", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]", _found(_BOX)),
     Detector(
         "ADDRESS",
-        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)[a-z :]*[0-9]",
+        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)(?: ?code)?(?: is|:)? ?[0-9]",
         _found(_CODE),
     ),
     Detector("ADDRESS", r"\b(?:apt|suite)\.? [0-9]", _flats),
-    Detector("ADDRESS", r"(?:address[a-z ]*|(?:ship|deliver|send|mail|post)[a-z0-9_ ]* to)(?::|\.?\s*\n)", _blocks),
+    Detector("ADDRESS", r"(?:address(?: is| was)?(?: below| as follows)?|\b(?:is|was|to))(?::|\.?\s*\n)", _blocks),
 )

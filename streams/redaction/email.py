@@ -15,6 +15,13 @@ _DOMAIN = re.compile(
     r"|[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,126}"
 )
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
+# A host without a dot is one only where the words in front say so: else it is a handle or a package.
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,62}\b(?![@/])")
+_SAYS_SO = re.compile(
+    r"(?:mail(?: is| me at)?|write(?: me)?(?: to| at)|contact(?: me)? at|correo(?: es)?|courriel)[ :]{1,3}$",
+    re.IGNORECASE,
+)
+_WORDS_LONGEST = 24
 # Endings of file names, which stand behind an @ in icon@2x.png or pkg@1.0.zip.
 _FILES = frozenset(
     "png jpg jpeg gif svg webp bmp ico pdf zip gz tgz tar js ts css json xml html yml yaml md txt py java jar "  # noqa: SIM905
@@ -29,8 +36,8 @@ _SPOKEN = re2.compile(
 )
 
 
-def _find(document: Document) -> Iterator[Span]:
-    """Addresses around every @, then spoken ones where "at" and "dot" or an ending stand."""
+def _written(document: Document) -> Iterator[Span]:
+    """Addresses around every @."""
     text = document.text
     at = text.find("@")
     while at >= 0:
@@ -38,11 +45,21 @@ def _find(document: Document) -> Iterator[Span]:
         if span is not None:
             yield span
         at = text.find("@", at + 1)
-    lower = document.lower
-    if " at " in lower or "(at)" in lower or "[at]" in lower or "{at}" in lower:
-        for match in _SPOKEN.finditer(text):
-            if match.group().count(" ") or "(" in match.group() or "[" in match.group():
-                yield match.start(), match.end(), "EMAIL"
+
+
+def _spoken(document: Document) -> Iterator[Span]:
+    """Where "at" and "dot" or an ending stand for the signs."""
+    for match in _SPOKEN.finditer(document.text):
+        if match.group().count(" ") or "(" in match.group() or "[" in match.group():
+            yield match.start(), match.end(), "EMAIL"
+
+
+def _is_host(name: str) -> bool:
+    """Of a name that ends in digits: no version, but an IPv4 address, or letters in front."""
+    parts = name.split(".")
+    return parts[0].isalpha() or (
+        len(parts) == 4 and all(part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts)
+    )
 
 
 def _around(text: str, at: int) -> Span | None:
@@ -65,15 +82,20 @@ def _around(text: str, at: int) -> Span | None:
     while start < at - 1 and text[start] in "'`*{|/=.-~?&#!":
         start += 1
     domain = _DOMAIN.match(text, at + 1)
+    if domain is None and _SAYS_SO.search(text[max(0, start - _WORDS_LONGEST) : start]):
+        domain = _HOST.match(text, at + 1)
     if domain is None:
         return None
     end = domain.end()
     name = domain.group()
     if not name.endswith("]"):
         last = name.rpartition(".")[2].lower()
-        if last in _FILES or last.isdigit():
+        if last in _FILES or (last.isdigit() and not _is_host(name)):
             return None
     return start, end, "EMAIL"
 
 
-DETECTOR = Detector("EMAIL", rf"@|[ (\[{{]at[ )\]}}][^\n]*(?:\bdot\b|\.(?:{_TLD})\b)", _find)
+DETECTORS = (
+    Detector("EMAIL", "@", _written),
+    Detector("EMAIL", r"[ (\[{]at[ )\]}]", _spoken, rf"\bdot\b|\.(?:{_TLD})\b"),
+)
