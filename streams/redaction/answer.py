@@ -17,10 +17,10 @@ _CODE = (
     r"[a-z]{2} [0-9]{6}[a-z])"
 )
 # Where a line ends in digits, or in digits and a few letters.
-_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]*$", re.MULTILINE)
-_ALONE = re.compile(rf"{_LEAD}({_CODE})[.!,]?", re.IGNORECASE)
+_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$", re.MULTILINE)
+_ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*", re.IGNORECASE)
 # A name and a number: "bala and 1234", "maria lopez 4417".
-_NAMED = re.compile(r"((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?", re.IGNORECASE)
+_NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*", re.IGNORECASE)
 _UNCODED = frozenset(
     "a p i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
     "hrs h min mins sec s ms x v k usd eur gbp inr rs hz mhz ghz w kw mah am jan feb mar apr may jun jul aug sep oct "
@@ -42,26 +42,24 @@ _DATED = re.compile(
 )
 _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
 # Where a line ends in digits, or in digits and a few letters.
-_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]*$", re.MULTILINE)
+_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$", re.MULTILINE)
 
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
     for ending in _ENDING.finditer(text):
-        begin = text.rfind("\n", max(0, ending.end() - _LONGEST_LINE), ending.end()) + 1
-        if not begin and ending.end() > _LONGEST_LINE:
+        end = ending.end()
+        begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+        if not begin and end > _LONGEST_LINE:
             continue
-        line = text[begin : ending.end()]
-        bare = line.strip()
-        start = begin + line.index(bare)
-        match = _ALONE.fullmatch(bare)
+        match = _ALONE.fullmatch(text, begin, end)
         if match:
             if _is_code(match[1]):
-                yield start + match.start(1), start + match.end(1), "CUSTOMER_ID"
+                yield *match.span(1), "CUSTOMER_ID"
         else:
-            match = _NAMED.fullmatch(bare)
+            match = _NAMED.fullmatch(text, begin, end)
             if match and match[1].split()[-1].lower() not in _ORDINARY and not _MONEY_OR_YEAR.fullmatch(match[2]):
-                yield start + match.start(2), start + match.end(2), "CUSTOMER_ID"
+                yield *match.span(2), "CUSTOMER_ID"
 
 
 def _is_code(value: str) -> bool:

@@ -30,10 +30,13 @@ _CALLED = re.compile(
 def _find(document: Document) -> Iterator[Span]:
     """The longest stretches of whole digit groups that are card numbers; others as numbers of a customer, if called so."""
     for number in document.numbers:
-        if len(number.digits) >= _SHORTEST and not _OTHERWISE.search(document.before(number.start)):
-            spans = [*_within(number)]
-            if not spans and len(number.digits) <= _LONGEST and _CALLED.search(document.before(number.start)):
-                spans = [(number.start, number.end, "CUSTOMER_ID")]
+        if len(number.digits) < _SHORTEST:
+            continue
+        spans = [*_within(number)]
+        before = document.before(number.start)
+        if not spans and len(number.digits) <= _LONGEST and _CALLED.search(before):
+            yield number.start, number.end, "CUSTOMER_ID"
+        elif spans and not _OTHERWISE.search(before):
             yield from spans
 
 

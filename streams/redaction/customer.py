@@ -31,6 +31,7 @@ _IN_FRONT = re.compile(
 )
 _FARTHEST, _FARTHEST_AFTER = 48, 120
 _DIGIT = re.compile("[0-9]")
+_TURNS = re.compile(r"[\n?]")
 # Six capitals after such words, as airlines give them (IATA: record locator).
 _LOCATOR = re.compile(
     r"(?:(?i: code| reference| ref| number| no\.?| locator))?(?:(?i: is)|:|#){0,2} ([A-Z]{6}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{6})\b"
@@ -54,7 +55,7 @@ def _find(document: Document) -> Iterator[Span]:
             said = _SAID.match(text, end)
             if said:
                 yield from _cut(said[2], said.start(2), 2 if said[1] else _FEWEST_BARE)
-            asked = _ASKED.match(text, end)
+            asked = _TURNS.search(text, end, end + _FARTHEST_AFTER) and _ASKED.match(text, end)
             if asked:
                 yield from _cut(asked[1], asked.start(1), 2)
         in_front = _DIGIT.search(text, max(0, start - _FARTHEST), start) and _IN_FRONT.search(

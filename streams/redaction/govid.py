@@ -199,6 +199,7 @@ _GROUPED = (
 )
 _GROUPS = re2.compile(f"(?i){_GROUPED}")
 _SHORTEST, _LONGEST = 8, 20
+_FEWEST_DIGITS = 9
 # Forms that no table of letters and digits can list, tried at once; the group's name says what checks them further.
 _FORMS = re.compile(
     r"(?P<hetu>[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Z])"
@@ -223,7 +224,8 @@ _CHECKED: dict[str, Test] = {
 
 def _numbers(document: Document) -> Iterator[Span]:
     for number in document.numbers:
-        yield from _number(number)
+        if len(number.digits) >= _FEWEST_DIGITS:
+            yield from _number(number)
 
 
 def _tokens(document: Document) -> Iterator[Span]:
