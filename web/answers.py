@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from streams.events import Assessment, IssueEvent, RankedIssue, Window
+from streams.events import Assessment, Channel, IssueEvent, RankedIssue, Sensitive, Window
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +93,30 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
 
     total: int
     reasons: dict[str, int]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """How many pieces of a kind of data that nobody may keep came in through a channel."""
+
+    kind: Sensitive
+    channel: Channel
+    count: int
+
+
+class NoticedTicket(msgspec.Struct, frozen=True, kw_only=True):
+    """A ticket that held such data; `at` is when its newest such message was written."""
+
+    ticket_id: str
+    at: datetime
+    found: list[Found]
+
+
+class Notices(msgspec.Struct, frozen=True, kw_only=True):
+    """Data that nobody may keep, over the last days: how much, and in which tickets, newest first. No values."""
+
+    days: int
+    totals: list[Found]
+    tickets: list[NoticedTicket]
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -85,6 +85,12 @@ class Api:
         reasons = self._store.refused(client)
         return _reply(request, answer(Refused(total=sum(reasons.values()), reasons=reasons)))
 
+    async def notices(self, request: Request) -> Response:
+        """GET /v1/notices"""
+        client = self._client(request)
+        limit = _limit(_parameters(request, "limit"), LIMIT_TICKETS, MAX_LIMIT_TICKETS)
+        return _reply(request, answer(self._store.notices(client, limit)))
+
     async def healthz(self, request: Request) -> Response:
         """GET /healthz: the process lives."""
         return _state()
@@ -131,6 +137,7 @@ def create_app(
         Route("/v1/issues/{id:path}", api.issue),
         Route("/v1/changes", api.changes),
         Route("/v1/refused", api.refused),
+        Route("/v1/notices", api.notices),
         Route("/healthz", api.healthz),
         Route("/readyz", api.readyz),
         Route("/openapi.json", _constant(document, "application/json")),

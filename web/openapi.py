@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from streams.events import WINDOWS, RankedIssue
-from web.answers import Changes, Health, Issues, Problem, Refused, Tickets
+from web.answers import Changes, Health, Issues, Notices, Problem, Refused, Tickets
 
-_TYPES = [Issues, RankedIssue, Tickets, Changes, Refused, Health, Problem]
+_TYPES = [Issues, RankedIssue, Tickets, Changes, Refused, Notices, Health, Problem]
 _Object = dict[str, Any]
 
 
@@ -46,6 +46,13 @@ def document() -> _Object:
             ),
             "/v1/changes": _get("changes", "The latest changes of issues, newest first.", "Changes", [], (400, 401)),
             "/v1/refused": _get("refused", "How many events could not be used, by reason.", "Refused", [], (400, 401)),
+            "/v1/notices": _get(
+                "notices",
+                "Full card numbers, government numbers and words of children under 13: how many, and in which tickets.",
+                "Notices",
+                [_limit(50, 200)],
+                (400, 401),
+            ),
             "/healthz": _open("healthz", "The process lives.", ()),
             "/readyz": _open("readyz", "Every ranking has been read and the broker answers.", (503,)),
         },

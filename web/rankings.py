@@ -8,11 +8,23 @@ from typing import Any
 
 import msgspec
 
-from streams.events import UNASSIGNED, VERSION, WINDOWS, Assessment, DeadLetter, IssueEvent, Origin, Refused, Window
-from web.answers import Answer, IssuesAsTheyCame, answer
+from streams.events import (
+    UNASSIGNED,
+    VERSION,
+    WINDOWS,
+    Assessment,
+    DeadLetter,
+    IssueEvent,
+    Notice,
+    Origin,
+    Refused,
+    Window,
+)
+from web.answers import Answer, IssuesAsTheyCame, Notices, answer
+from web.notices import NoticesOfClient
 from web.tickets import TicketsOfClient
 
-TOPICS = ("rankings", "assessments", "issue-events", "dead-letters")
+TOPICS = ("rankings", "assessments", "issue-events", "notices", "dead-letters")
 CHANGES = 50
 
 
@@ -35,6 +47,7 @@ _decoders: dict[str, msgspec.json.Decoder[Any]] = {
     "rankings": msgspec.json.Decoder(_Ranking),
     "assessments": msgspec.json.Decoder(Assessment),
     "issue-events": msgspec.json.Decoder(IssueEvent),
+    "notices": msgspec.json.Decoder(Notice),
     "dead-letters": msgspec.json.Decoder(DeadLetter),
 }
 
@@ -86,7 +99,7 @@ class View:
 
 
 class Store:
-    """The rankings, tickets, changes and refusals of every client."""
+    """The rankings, tickets, changes, notices and refusals of every client."""
 
     def __init__(self) -> None:
         self.forget()
@@ -106,6 +119,8 @@ class Store:
                 self._tickets: dict[str, TicketsOfClient] = {}
             case "issue-events":
                 self._changes: dict[str, list[IssueEvent]] = {}
+            case "notices":
+                self._notices: dict[str, NoticesOfClient] = {}
             case "dead-letters":
                 self._refused: dict[str, Counter[str]] = {}
                 self._counted: dict[tuple[str, str, int], int] = {}
@@ -128,6 +143,8 @@ class Store:
                 self._tickets.setdefault(record.client, TicketsOfClient()).put(record)
             case IssueEvent():
                 self._put_change(record)
+            case Notice():
+                self._notices.setdefault(record.client, NoticesOfClient()).put(record)
             case DeadLetter():
                 self._put_dead_letter(record)
 
@@ -154,6 +171,13 @@ class Store:
     def changes(self, client: str) -> list[IssueEvent]:
         """The latest changes of the client's issues, newest first."""
         return self._changes.get(client, [])[::-1]
+
+    def notices(self, client: str, limit: int) -> Notices:
+        """What nobody may keep of what the client sent, over the last days, and its newest tickets."""
+        # "Now" is the rankings', so that replayed history is judged by its own time.
+        views = (self._views.get((client, window)) for window in WINDOWS)
+        moments = [view.ranking.as_of for view in views if view is not None and view.ranking.as_of is not None]
+        return self._notices.get(client, NoticesOfClient()).answer(max(moments, default=None), limit)
 
     def refused(self, client: str) -> dict[str, int]:
         """How many of the client's events could not be used, by reason, most frequent first."""

@@ -12,6 +12,7 @@ from streams.events import (
     Contributions,
     DeadLetter,
     IssueEvent,
+    Notice,
     Origin,
     Quote,
     RankedIssue,
@@ -76,6 +77,12 @@ class Filled:
             at=NOW,
         )
         self.store.put("dead-letters", client.encode(), encode(letter))
+
+    def notice(self, offset: int, ticket: str = "t1", **fields: Any) -> None:
+        defaults = {"client": "acme", "channel": "email", "found": {"CREDIT_CARD": 1}, "at": NOW}
+        defaults |= {"kind": "sensitive_data_received", "source": Origin(0, offset)}
+        record = Notice(ticket_id=ticket, **(defaults | fields))
+        self.store.put("notices", record.client.encode(), encode(record))
 
     def tickets(self, issue: str, limit: int = 200, client: str = "acme") -> list[str]:
         return [found.ticket_id for found in self.store.tickets(client, issue, limit)]

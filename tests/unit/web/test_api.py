@@ -14,7 +14,7 @@ from web.app import create_app
 from web.envelope import POLICY
 from web.rankings import Store
 
-V1 = ["/v1/issues", "/v1/issues/i1", "/v1/issues/i1/tickets", "/v1/changes", "/v1/refused"]
+V1 = ["/v1/issues", "/v1/issues/i1", "/v1/issues/i1/tickets", "/v1/changes", "/v1/refused", "/v1/notices"]
 
 
 def ids(response):
@@ -94,6 +94,8 @@ def test_the_unassigned_row_is_there_whatever_the_limit(filled, acme, make_row):
         ("/v1/issues/i1/tickets?limit=201", "limit"),
         ("/v1/changes?since=1", "since"),
         ("/v1/refused?since=1", "since"),
+        ("/v1/notices?days=1", "days"),
+        ("/v1/notices?limit=201", "limit"),
     ],
 )
 def test_a_bad_parameter_is_named_and_its_value_is_not_repeated(filled, acme, path, parameter):
@@ -140,6 +142,31 @@ def test_changes_and_refused(filled, acme):
     assert acme.get("/v1/refused").json() == {"total": 1, "reasons": {"malformed": 1}}
 
 
+def test_notices(filled, acme):
+    assert acme.get("/v1/notices").json() == {"days": 7, "totals": [], "tickets": []}
+    now = filled.ranking().as_of
+    filled.notice(1, "t1", found={"CREDIT_CARD": 2, "SSN": 1})
+    filled.notice(2, "t2", channel="chat", at=now + timedelta(seconds=5))
+    cards, other = {"kind": "CREDIT_CARD", "channel": "email"}, {"kind": "CREDIT_CARD", "channel": "chat"}
+    social = {"kind": "SSN", "channel": "email"}
+    assert acme.get("/v1/notices").json() == {
+        "days": 7,
+        "totals": [cards | {"count": 2}, other | {"count": 1}, social | {"count": 1}],
+        "tickets": [
+            {"ticket_id": "t2", "at": "2026-05-04T12:00:05Z", "found": [other | {"count": 1}]},
+            {
+                "ticket_id": "t1",
+                "at": "2026-05-04T12:00:00Z",
+                "found": [cards | {"count": 2}, social | {"count": 1}],
+            },
+        ],
+    }
+    assert [ticket["ticket_id"] for ticket in acme.get("/v1/notices?limit=1").json()["tickets"]] == ["t2"]
+    tag = acme.get("/v1/notices").headers["etag"]
+    filled.notice(3, "t3")
+    assert acme.get("/v1/notices", headers={"if-none-match": tag}).status_code == 200
+
+
 @pytest.mark.parametrize("path", V1)
 @pytest.mark.parametrize(
     "header",
@@ -169,12 +196,14 @@ def test_a_tenant_sees_its_own_only(filled, http):
     filled.assessment("t1", "i3", 1, client="acme")
     filled.change(1, client="acme")
     filled.dead_letter(1, client="acme")
+    filled.notice(1, client="acme")
     bolt = {"authorization": "bearer key-of-bolt"}  # the scheme's case doesn't matter
     assert ids(http.get("/v1/issues", headers=bolt)) == ["i1"]
     assert http.get("/v1/issues/i3", headers=bolt).status_code == 404
     assert http.get("/v1/issues/i3/tickets", headers=bolt).status_code == 404
     assert http.get("/v1/changes", headers=bolt).json() == {"changes": []}
     assert http.get("/v1/refused", headers=bolt).json() == {"total": 0, "reasons": {}}
+    assert http.get("/v1/notices", headers=bolt).json() == {"days": 7, "totals": [], "tickets": []}
 
 
 @pytest.mark.parametrize("path", V1)

@@ -13,7 +13,7 @@ import schemathesis
 from web.app import create_app
 
 GOOD, BAD = schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE
-NAMES = ("issues", "issue", "tickets", "changes", "refused")
+NAMES = ("issues", "issue", "tickets", "changes", "refused", "notices")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_every_operation_keeps_to_the_document(filled, name, mode):
     filled.assessment("t1", "i1", 1)
     filled.change(1)
     filled.dead_letter(1)
+    filled.notice(1)
     app = create_app(filled.store, {"k": "acme"}.get)
     operation = schemathesis.openapi.from_asgi("/openapi.json", app).find_operation_by_id(name)
 
@@ -56,6 +57,7 @@ def test_the_document_names_every_path_of_the_api(http):
         "/v1/issues/{id}/tickets",
         "/v1/changes",
         "/v1/refused",
+        "/v1/notices",
         "/healthz",
         "/readyz",
     }

@@ -172,7 +172,7 @@ async def test_an_empty_topic_is_read_up(broker, reader):
 async def test_every_topic_is_followed(filled, broker, reader, counted):
     for topic in web.reader.TOPICS:
         broker.add(topic, b"{}")
-    await until(lambda: len(counted) == 4)
+    await until(lambda: len(counted) == 5)
 
 
 async def test_memory_is_served_while_the_broker_is_away(filled, broker, records, reader):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from streams.events import Refused
-from web import tickets
+from web import notices, tickets
 
 
 def tickets_of(filled, client="acme", window="24h"):
@@ -57,7 +57,7 @@ def test_a_tombstone_takes_the_ranking_away(filled):
         (b"[" * 100_000, "malformed"),
     ],
 )
-@pytest.mark.parametrize("topic", ["rankings", "assessments", "issue-events", "dead-letters"])
+@pytest.mark.parametrize("topic", ["rankings", "assessments", "issue-events", "notices", "dead-letters"])
 def test_what_cannot_be_read_is_refused(filled, topic, value, reason):
     with pytest.raises(Refused, match=reason):
         filled.store.put(topic, b"key", value)
@@ -142,6 +142,68 @@ def test_dead_letters_count_once_by_client_and_reason(filled):
     assert filled.store.refused("acme") == {"malformed": 2, "too-late": 1}
     assert filled.store.refused("bolt") == {"malformed": 1}
     assert filled.store.refused("nobody") == {}
+
+
+def noticed(filled, client="acme", limit=200):
+    """The sum of all counts, and the tickets with theirs."""
+    found = filled.store.notices(client, limit)
+    by_ticket = {ticket.ticket_id: sum(one.count for one in ticket.found) for ticket in found.tickets}
+    return sum(one.count for one in found.totals), by_ticket
+
+
+def test_notices_add_up_by_ticket_and_count_once(filled):
+    now = filled.ranking().as_of
+    for offset, ticket, channel in ((5, "t1", "email"), (6, "t2", "email"), (7, "t1", "chat"), (7, "t1", "chat")):
+        filled.notice(offset, ticket, channel=channel, at=now - timedelta(minutes=10 - offset))
+    filled.notice(5, "t1")  # repeated
+    filled.notice(5, "t3", client="bolt")
+    assert noticed(filled) == (3, {"t1": 2, "t2": 1})
+    found = filled.store.notices("acme", 1)
+    assert [ticket.ticket_id for ticket in found.tickets] == ["t1"]  # its second message is the newest
+    assert found.tickets[0].at == now - timedelta(minutes=3)
+    assert [(one.channel, one.count) for one in found.tickets[0].found] == [("chat", 1), ("email", 1)]
+    assert [(one.channel, one.count) for one in found.totals] == [("email", 2), ("chat", 1)]
+    assert noticed(filled, "bolt") == (1, {"t3": 1})
+    assert noticed(filled, "nobody") == (0, {})
+
+
+def test_notices_are_of_the_last_seven_days(filled):
+    now = filled.ranking(window="1h").as_of
+    ages = [timedelta(0), timedelta(hours=167), timedelta(hours=168), timedelta(days=60)]
+    for offset, age in enumerate(ages):
+        filled.notice(offset, f"t{offset}", at=now - age)
+    assert noticed(filled) == (2, {"t0": 1, "t1": 1})
+    filled.ranking(window="24h", as_of=now + timedelta(hours=1), offset=9)  # the latest of the windows' moments
+    assert noticed(filled) == (1, {"t0": 1})
+    filled.ranking(window="24h", as_of=now + timedelta(days=8), offset=10)
+    assert noticed(filled) == (0, {})
+
+
+def test_notices_of_a_client_without_a_ranking_end_at_the_newest(filled):
+    now = filled.ranking(client="bolt").as_of
+    for offset, age in enumerate((60, 30, 36)):
+        filled.notice(offset, f"t{offset}", at=now - timedelta(days=age))
+    assert noticed(filled) == (2, {"t1": 1, "t2": 1})
+
+
+def test_memory_of_notices_is_bounded(filled):
+    start = filled.ranking().as_of
+    for offset in range(2_000):
+        filled.notice(offset, f"t{offset}", at=start + timedelta(minutes=10 * offset))
+    filled.notice(2_000, "late", at=start + timedelta(minutes=10 * 1_400))  # within the days, older than those kept
+    kept = filled.store._notices["acme"]
+    assert (len(kept._hours), len(kept._tickets)) == (168, notices.TICKETS)
+    count, by_ticket = noticed(filled)
+    assert count == 167 * 6 + 2 + 1  # whole hours, the last as far as it has come, and the late one
+    assert (next(iter(by_ticket)), len(by_ticket), "late" in by_ticket) == ("t1999", notices.TICKETS, False)
+
+
+def test_a_log_of_notices_that_starts_anew_is_counted_anew(filled):
+    filled.notice(7)
+    filled.store.forget_topic("notices")
+    assert noticed(filled) == (0, {})
+    filled.notice(1)
+    assert noticed(filled) == (1, {"t1": 1})
 
 
 def test_a_topic_is_forgotten_alone(filled):
