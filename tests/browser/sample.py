@@ -13,6 +13,7 @@ from streams.events import (
     Contributions,
     DeadLetter,
     IssueEvent,
+    Notice,
     Origin,
     Quote,
     RankedIssue,
@@ -168,6 +169,23 @@ def fill(store: Store, now: datetime | None = None) -> None:
             at=now,
         )
         store.put("dead-letters", b"acme", encode(letter))
+    put_notice(store, "SHOP-8102", "email", {"CREDIT_CARD": 2}, 1, now)
+    put_notice(store, "SHOP-8140", "chat", {"GOV_ID": 1}, 2, now)
+    put_notice(store, "SHOP-8233", "email", {"CREDIT_CARD": 1}, 3, now)
+
+
+def put_notice(store: Store, ticket: str, channel: Any, found: Any, offset: int, now: datetime) -> None:
+    """A notice of what nobody may keep, as the reader would."""
+    record = Notice(
+        client=CLIENT,
+        kind="sensitive_data_received",
+        ticket_id=ticket,
+        channel=channel,
+        found=found,
+        at=now - timedelta(hours=30 - offset),
+        source=Origin(0, offset),
+    )
+    store.put("notices", CLIENT.encode(), encode(record))
 
 
 def put_ticket(store: Store, ticket: str, issue: str, text: str, offset: int, now: datetime) -> None:

@@ -160,6 +160,37 @@ def test_updates_keep_row_focus_and_what_is_open(opened, site):
     assert opened.wrong == []
 
 
+def test_sensitive_data_is_said_in_a_line_that_names_the_tickets(opened, site):
+    now = datetime.now(UTC)
+    sample.put_ranking(site.store, sample.ranking(now, sample.issues(now), 1))
+    page = enter(opened, site)
+    line, panel = page.locator("#sensitive summary"), page.locator("#sensitive div")
+    with page.expect_response("**/v1/notices*"):
+        pass
+    expect(page.locator("#sensitive")).to_be_hidden()
+    for offset in (1, 2):
+        sample.put_notice(site.store, "SHOP-1", "email", {"CREDIT_CARD": 1}, offset, now)
+    sample.put_notice(site.store, "SHOP-2", "chat", {"GOV_ID": 1}, 3, now)
+    said = "Sensitive data received: 2 card numbers by e-mail, 1 government id by chat, last 7 days"
+    expect(line).to_have_text(said)
+    expect(panel).to_be_hidden()
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(panel.locator("li")).to_have_count(2)
+    expect(panel.locator("li").nth(1)).to_contain_text("SHOP-1 2 card numbers by e-mail")
+    sample.put_notice(site.store, "SHOP-3", "site", {"SSN": 1, "AGE_U13": 2}, 4, now)
+    expect(panel.locator("li").first).to_contain_text(
+        "SHOP-3 2 mentions of an age under 13 on the site, 1 social security number on the site"
+    )
+    expect(panel).to_be_visible()  # news do not close it
+    expect(line).to_be_focused()
+    site.keys["key-of-bolt"] = "bolt"
+    page.evaluate("location.hash = 'key=key-of-bolt'")
+    expect(page.locator("#empty")).to_be_visible()
+    expect(page.locator("#sensitive")).to_be_hidden()
+    assert opened.wrong == []
+
+
 def test_pause_and_resume(opened, site):
     sample.fill(site.store)
     page = enter(opened, site)

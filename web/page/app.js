@@ -2,6 +2,7 @@
 
 import { Client, Refused, Unauthorized } from "./client.js";
 import { Rows } from "./rows.js";
+import * as sensitive from "./sensitive.js";
 import { SIGNALS, WINDOWS, ago, changeText, count, el, percent, refill, setAttribute, setText, time, when }
   from "./parts.js";
 
@@ -33,6 +34,8 @@ function enter() {
   ranking = null;
   rows.clear();
   refill($("changes"), [], () => []);
+  $("sensitive").hidden = true; // until this key's own are known
+  $("sensitive").open = false;
   for (const id of ["top", "board"]) $(id).hidden = !client;
   $("ask").hidden = Boolean(client);
   if (client) poll();
@@ -61,10 +64,12 @@ async function poll() {
     const news = found !== ranking;
     ranking = found;
     if (news) show();
-    const [changes, refused] = await Promise.all([client.get("/v1/changes"), client.get("/v1/refused")]);
+    const asides = ["/v1/changes", "/v1/refused", sensitive.PATH];
+    const [changes, refused, notices] = await Promise.all(asides.map((path) => client.get(path)));
     if (!current()) return;
     showChanges(changes.changes);
     showRefused(refused);
+    sensitive.show($("sensitive"), notices);
     if (news) await Promise.all(rows.open.map(showTickets));
     if (!current()) return;
     if (failures) speak("Connected again.", true);
