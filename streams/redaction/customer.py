@@ -15,7 +15,11 @@ _WORD = (
     r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
     r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?|apolice|police|pasajero)"
 )
-_SPACED = r"(?:[a-z]{1,4}|[0-9]{1,12})(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|[0-9]{1,12})){0,8}"
+# Each part ends where letters turn to digits or a blank stands, so that there is one way only to match.
+_SPACED = (
+    r"(?:[a-z]{1,4}(?![a-z])|[0-9]{1,12}(?![0-9]))"
+    r"(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|(?<![0-9])[0-9]{1,12}(?![0-9]))){0,8}"
+)
 _TOKEN = (
     r"[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"

@@ -32,7 +32,7 @@ _WORD = (
     r"license plate|refugee id|permanent resident|dea|npi|medical licen[sc]e|state id|government id|govt id)"
 )
 _VALUE = (
-    r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]{1,12}){2,10}[a-z]{0,4}|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
+    r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]){4,24}[a-z]{0,4}|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
     r"[0-9](?:[ ./-]{0,2}[0-9]){5,17})"
 )
 _NAMED = re2.compile(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
