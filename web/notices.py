@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from streams.events import Channel, Notice, Sensitive
+from streams.events import SENSITIVE, Channel, Notice, Sensitive
 from web.answers import Found, NoticedTicket, Notices
 
 DAYS = 7
@@ -87,5 +87,5 @@ def _first_hour(end: datetime) -> int:
 
 
 def _most_first(counts: _Counts) -> list[Found]:
-    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    order = sorted(counts.items(), key=lambda item: (-item[1], SENSITIVE.index(item[0][0]), item[0][1]))
     return [Found(kind=kind, channel=channel, count=count) for (kind, channel), count in order]

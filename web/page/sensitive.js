@@ -2,7 +2,7 @@
 
 import { count, el, refill, time } from "./parts.js";
 
-const SAID = 4, TICKETS = 10;
+const SAID = 3, TICKETS = 10;
 const KINDS = {
   CREDIT_CARD: ["card number", "card numbers"],
   SSN: ["social security number", "social security numbers"],
@@ -19,19 +19,19 @@ export const PATH = `/v1/notices?limit=${TICKETS}`;
 export function show(node, { days, totals, tickets }) {
   node.hidden = !totals.length;
   const [line, detail] = node.children;
-  refill(line, [days, totals], () => [el("b", "", "Sensitive data received: "), `${sentence(totals)}, last ${days} days`]);
+  refill(line, [days, totals], () => [el("b", "", "Sensitive data received: "), `${sentence(totals, SAID)}, last ${days} days`]);
   refill(detail, tickets, () => [
-    el("p", "", "It is masked here. In your help desk it still stands, in these tickets:"),
+    el("p", "", "It is masked here and still stands in your help desk. The newest tickets with it:"),
     el("ul", "", ...tickets.map(({ ticket_id, at, found }) =>
       el("li", "", el("bdi", "reference", ticket_id), " ", el("span", "", sentence(found)), " ", time(at)))),
   ]);
 }
 
-function sentence(found) {
-  const said = found.slice(0, SAID).map(({ kind, channel, count: many }) => {
+function sentence(found, most = found.length) {
+  const said = found.slice(0, most).map(({ kind, channel, count: many }) => {
     const [one, more] = KINDS[kind] ?? [kind, kind];
     return `${count(many)} ${many === 1 ? one : more} ${CHANNELS[channel] ?? channel}`;
   });
-  const rest = found.slice(SAID).reduce((sum, { count: many }) => sum + many, 0);
+  const rest = found.slice(most).reduce((sum, { count: many }) => sum + many, 0);
   return [...said, ...(rest ? [`${count(rest)} more`] : [])].join(", ");
 }
