@@ -191,6 +191,7 @@ def test_memory_of_notices_is_bounded(filled):
     for offset in range(2_000):
         filled.notice(offset, f"t{offset}", at=start + timedelta(minutes=10 * offset))
     filled.notice(2_000, "late", at=start + timedelta(minutes=10 * 1_400))  # within the days, older than those kept
+    filled.notice(2_001, "old", at=start - timedelta(days=60))
     kept = filled.store._notices["acme"]
     assert (len(kept._hours), len(kept._tickets)) == (168, notices.TICKETS)
     count, by_ticket = noticed(filled)
