@@ -126,15 +126,19 @@ class Assessor:
 
     def _group(self) -> None:
         """Group micro-clusters into issues, as people, labels and likeness have it."""
-        labels = {}
+        labels, named = {}, {}
         for micro, votes in self._votes.items():
             label = _chosen(votes)
             if label is not None:
-                labels[micro] = self._now(self._taught.issue(label))
+                issue = self._now(self._taught.issue(label))
+                if self._taught.firm(label):
+                    labels[micro] = issue
+                else:
+                    named[micro] = (issue, votes[label])
         for issue, into in self._curation.merged():
             now = self._now(into)
             labels[issue] = labels[into] = labels[now] = now
-        self._discovery.group(labels, self._curation.apart)
+        self._discovery.group(labels, named, self._curation.apart)
         self._taught.recentre(self._discovery.mean)
         self._trend.rebuild(self._discovery.anchors)
 
@@ -161,7 +165,7 @@ class Assessor:
                 issue = self._now(self._taught.issue(chosen))
                 if self._discovery.anchors[self._discovery.slot(micro)] != issue:
                     taken = {self._now(other) for other in self._taught.issues}
-                    self._discovery.stand_for(micro, issue, taken)
+                    self._discovery.stand_for(micro, issue, taken, alone=self._taught.firm(chosen))
                     self._trend.rebuild(self._discovery.anchors)
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:

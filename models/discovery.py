@@ -245,11 +245,12 @@ class Discovery(base.Clusterer):
         """True where micro-clusters should be grouped anew."""
         return self.now >= self._due
 
-    def group(self, labels: dict[int, int], alone: set[int]) -> None:
+    def group(self, labels: dict[int, int], named: dict[int, tuple[int, int]], alone: set[int]) -> None:
         """Group the micro-clusters into issues.
 
-        `labels`: the number of the taught issue that a micro-cluster stands for, where it does. `alone`: those that people
-        took out of their issue.
+        `labels`: the number of the taught issue that a micro-cluster stands for, where it does. `named`: the same and how many
+        labels say so, too few to group by: they only choose the number of what likeness grouped. `alone`: micro-clusters
+        that people took out of their issue.
         """
         self._due = self.now + min(SELDOM, max(FIRST, self.now // OFTEN))
         held = len(self._ids)
@@ -268,11 +269,20 @@ class Discovery(base.Clusterer):
         members: dict[int, list[int]] = {}
         for slot, leader in enumerate(leaders):
             members.setdefault(leader, []).append(slot)
+        taken = set(label.tolist())
+        hints = {
+            leader: [named[self._ids[s]] for s in slots if label[s] == -1 and self._ids[s] in named]
+            for leader, slots in members.items()
+            if all(label[s] < 0 for s in slots)
+        }
+        names = _names({leader: [h for h in found if h[0] not in taken] for leader, found in sorted(hints.items())})
         for leader in sorted(members):
             slots = members[leader]
             kinds = [int(label[s]) for s in slots if label[s] >= 0]
             if kinds:
                 anchor = kinds[0]
+            elif leader in names:
+                anchor = names[leader]
             else:
                 anchors = [s for s in slots if self._anchor[s] == self._ids[s]] or slots
                 held_by: dict[int, float] = {}  # what tickets were shown as goes on where most of it is
@@ -296,12 +306,16 @@ class Discovery(base.Clusterer):
         slot = self._slot.get(micro)
         return micro if slot is None else self._anchor[slot]
 
-    def stand_for(self, micro: int, issue: int, taught: Container[int]) -> None:
-        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless that is taught."""
+    def stand_for(self, micro: int, issue: int, taught: Container[int], *, alone: bool) -> None:
+        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless that is taught.
+
+        Not `alone`: only together with all that it is grouped with, and where nothing belongs to that issue yet.
+        """
         slot = self._slot[micro]
-        if self._anchor[slot] not in taught:
+        if self._anchor[slot] not in taught and (alone or issue not in self._anchor):
             self._rename(self._anchor[slot], issue)
-        self._regroup(slot, issue)
+        if alone:
+            self._regroup(slot, issue)
 
     def members(self, issue: int) -> list[int]:
         """Numbers of the live micro-clusters of an issue."""
@@ -403,3 +417,18 @@ class Discovery(base.Clusterer):
             self._mass[slot], self._tickets[slot] = row.mass, row.tickets
             self._weight[slot], self._last[slot] = row.weight, row.last
             self._settle(slot)
+
+
+def _names(hints: dict[int, list[tuple[int, int]]]) -> dict[int, int]:
+    """Which groups go by the number of a taught issue: where two thirds of a group's labels agree on it and no other group has
+    more of them. `hints`: by group, numbers and how many labels say so."""
+    best: dict[int, tuple[int, int]] = {}
+    for leader, said in hints.items():
+        votes: dict[int, int] = {}
+        for issue, n in said:
+            votes[issue] = votes.get(issue, 0) + n
+        if votes:
+            issue = min(votes, key=lambda k: (-votes[k], k))
+            if 3 * votes[issue] >= 2 * sum(votes.values()) and votes[issue] > best.get(issue, (0, 0))[0]:
+                best[issue] = (votes[issue], leader)
+    return {leader: issue for issue, (_, leader) in best.items()}

@@ -3,7 +3,8 @@
 Nearest class mean (Tibshirani et al., PNAS 99, 2002, without the shrinkage) and a vote of the nearest labelled tickets (Dudani,
 IEEE Trans. SMC 6, 1976), half and half: means carry the first few labels of a class, neighbours the shape of a large one. How
 often an answer was right is counted before each label is learnt (Dawid, JRSS A 147, 1984), so that what is too uncertain at a
-client's present number of labels, or like no label yet taught, is left to discovery.
+client's present number of labels, or like no label yet taught, is left to discovery. So is, while labels are few, what one or two
+tickets were labelled: they show where a label belongs, not how far it reaches.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ CLASSES = 512  # labels a client
 EXAMPLES = 2048  # labelled tickets that vote, the latest
 SURE = 0.15  # share of such answers that must have been right for one to be given, once labels are many ...
 WARY, FEW = 0.90, 40.0  # ... and how much more until then: with 40 labels half of it
+FIRM = 3  # labelled tickets of a label from which it tells what is one issue; until then it names one ...
+MANY = 100  # ... or of all labels together
 JUDGED, EVERY = 256, 4  # labels that are all judged before they are learnt; then one in so many, which stands for them
 _CHUNK = 64  # examples a part
 _HEAVY = 1024  # tickets after which a class's sums are halved
@@ -134,9 +137,13 @@ class Taught(base.Classifier):
         self._norm = _inverses(self._vector - mean)
         self._class_norm = _inverses(self._total - self._mass[:, None] * mean)
 
+    def firm(self, label: str) -> bool:
+        """True where there are labels enough for this one to join tickets that are unlike, and to part those that are like."""
+        return self._ever >= MANY or int(self._mass[self._index[label]]) >= FIRM
+
     def accepts(self, answer: Answer) -> bool:
         """True where an answer is sure enough to be given. A wrong one costs a ranking more than none at all."""
-        return answer.sure >= SURE + WARY * FEW / (FEW + self._ever)
+        return self.firm(answer.label) and answer.sure >= SURE + WARY * FEW / (FEW + self._ever)
 
     def answer(self, vector: Vector) -> Answer | None:
         """The likeliest label of a ticket; None where nothing was taught or all of it is unlike."""

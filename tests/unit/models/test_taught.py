@@ -137,3 +137,37 @@ def test_labels_beyond_the_limit_are_ignored(stream, monkeypatch):
         model.teach(f"t0-{i}", f"label {i}", 100.0)
     assert sorted(model._taught.issues.values()) == ["label 0", "label 1", "label 2"]
     assert CLASSES > 3
+
+
+def test_few_labels_name_issues_and_leave_them_as_they_were_found(stream):
+    """One label a topic, two of them wrong: what is one issue doesn't change, and the right ones are told by name."""
+    plain, taught = Assessor("shop"), Assessor("shop")
+    wrong = {"crash": "invoice", "late": "password"}
+    given, ids = [], []
+    for i, (ticket, topic, text) in enumerate(stream(900)):
+        ids.append((topic, plain.observe(ticket, text, float(i)), taught.observe(ticket, text, float(i))))
+        if i >= 200 and topic not in given:
+            given.append(topic)
+            taught.teach(ticket, wrong.get(topic, topic), float(i))
+    assert len(given) == 5
+    pairs = {(plain.current(a), taught.current(b)) for _, a, b in ids if a is not None}
+    assert len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs})
+    told = {taught.label(b) for topic, _, b in ids if topic == "refund"}
+    assert "refund" in told
+
+
+def test_a_label_takes_over_what_is_unlike_once_it_was_given_often_enough(stream):
+    """Two topics that people hold to be one issue: thirty labels of each join them, one of each doesn't."""
+    model, tickets = Assessor("shop"), stream(600)
+    ids = {topic: [] for topic in ("crash", "late")}
+    for i, (ticket, topic, text) in enumerate(tickets):
+        issue = model.observe(ticket, text, float(i))
+        if topic in ids:
+            ids[topic].append((ticket, issue))
+    for n in (1, 30):
+        for found in ids.values():
+            for ticket, _ in found[-n:]:
+                model.teach(ticket, "one", 600.0)
+        model._group()
+        issues = [{model.current(issue) for _, issue in found[-30:]} for found in ids.values()]
+        assert bool(issues[0] & issues[1]) == (n == 30)
