@@ -12,9 +12,9 @@ Find = Callable[[Document], Iterable[Span]]
 
 
 class Pattern(Protocol):
-    """A compiled pattern of `re` or of RE2."""
+    """A compiled pattern of RE2."""
 
-    def finditer(self, text: str, /) -> Iterator[re.Match[str]]:
+    def finditer(self, text: bytes, /) -> Iterator[re.Match[bytes]]:
         """All matches in the text."""
 
 
@@ -73,7 +73,7 @@ _MORE = re.compile(
 def _found(pattern: Pattern) -> Find:
     def find(document: Document) -> Iterator[Span]:
         text = document.text
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(document.searched):
             more = _MORE.match(text, match.end())
             yield match.start(), more.end() if more else match.end(), "ADDRESS"
 
@@ -82,7 +82,7 @@ def _found(pattern: Pattern) -> Find:
 
 def _flats(document: Document) -> Iterator[Span]:
     text = document.text
-    for match in _FLAT.finditer(text):
+    for match in _FLAT.finditer(document.searched):
         street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST) : match.start()])
         more = _MORE.match(text, match.end())
         yield match.start() - (len(street.group()) if street else 0), more.end() if more else match.end(), "ADDRESS"
@@ -90,7 +90,7 @@ def _flats(document: Document) -> Iterator[Span]:
 
 def _blocks(document: Document) -> Iterator[Span]:
     text = document.text
-    for match in _BLOCK.finditer(text):
+    for match in _BLOCK.finditer(document.searched):
         stop = min(len(text), match.end() + _LONGEST_BLOCK)
         closing = _CLOSING.search(text, match.end(), stop)
         end = closing.start() if closing else stop

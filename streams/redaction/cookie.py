@@ -14,17 +14,17 @@ _TOKEN = re2.compile(
     r"cookie|visitor_?id|_ga|signature)"
     r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)"
 )
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(b"[0-9]")
 
 
 def _find(document: Document) -> Iterator[Span]:
-    for match in _UUID.finditer(document.text):
+    for match in _UUID.finditer(document.searched):
         yield match.start(), match.end(), "COOKIE_ID"
     if "eyJ" in document.text:
-        for match in _JWT.finditer(document.text):
+        for match in _JWT.finditer(document.searched):
             yield match.start(), match.end(), "COOKIE_ID"
     if "=" in document.text or ":" in document.text:
-        for match in _TOKEN.finditer(document.text):
+        for match in _TOKEN.finditer(document.searched):
             if _DIGIT.search(match.group(1)):
                 yield match.start(1), match.end(1), "COOKIE_ID"
 

@@ -81,13 +81,13 @@ class Document:
         return out
 
     @cached_property
-    def searched(self) -> str | bytes:
-        """The text as RE2 likes it: bytes where offsets into these are offsets into the text, else the text."""
-        return self.text.encode() if self.text.isascii() else self.text
+    def searched(self) -> bytes:
+        """The text for RE2, which takes bytes at a fraction of the cost: one a character, a "?" for each beyond ASCII."""
+        return self.text.encode("ascii", "replace")
 
     def before(self, start: int, length: int = 40) -> str:
         """The lower-case text before an offset, at most `length` characters: a detector's context."""
-        return self.lower[max(0, start - length) : start]
+        return self.text[max(0, start - length) : start].casefold()
 
 
 class Detector(NamedTuple):

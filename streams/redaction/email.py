@@ -49,8 +49,8 @@ def _written(document: Document) -> Iterator[Span]:
 
 def _spoken(document: Document) -> Iterator[Span]:
     """Where "at" and "dot" or an ending stand for the signs."""
-    for match in _SPOKEN.finditer(document.text):
-        if match.group().count(" ") or "(" in match.group() or "[" in match.group():
+    for match in _SPOKEN.finditer(document.searched):
+        if any(sign in match.group() for sign in b" (["):
             yield match.start(), match.end(), "EMAIL"
 
 

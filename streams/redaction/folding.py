@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-# Anything that this pattern doesn't find stands for itself: plain ASCII without escapes, most tickets.
-_UNUSUAL = re.compile("[%&\\\\\x00-\x08\x0e-\x1f\x7f-\U0010ffff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# Bytes of characters that stand for themselves unless an escape begins there; with these taken away the rest is found
+# several times as fast as by a pattern.
+_USUAL = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
 _ESCAPE = re.compile(
     r"(?P<percent>(?:%(?:25){0,4}[0-9A-Fa-f]{2})+)"
     r"|(?P<html>&(?:amp;){0,3}(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -100,19 +100,14 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The plain form of any text; O(len(text)), 3 us for 700 characters of plain ASCII."""
-    if _UNUSUAL.search(text) is None:
-        return Folded(text)
-    if text.isascii() and _CONTROL.search(text) is None:
-        return Folded(text) if _ESCAPE.search(text) is None else _rebuild(text, text)
-    plain = _replaced(text)
-    if _RESIZED not in plain and not ("%" in plain or "&" in plain or "\\" in plain):
-        return Folded(plain)
-    return _rebuild(text, plain)
+    unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    plain = _replaced(text, set(unusual.decode("utf-8", "surrogatepass"))) if unusual else text
+    escaped = ("%" in text or "&" in text or "\\" in text) and _ESCAPE.search(text) is not None
+    return _rebuild(text, plain) if escaped or (unusual and _RESIZED in plain) else Folded(plain)
 
 
-def _replaced(text: str) -> str:
+def _replaced(text: str, unusual: set[str]) -> str:
     """The text with each unusual character replaced by one: few different ones are quicker replaced one by one."""
-    unusual = set(_UNUSUAL.findall(text))
     if len(unusual) > _FEW:
         return text.translate(_TABLE)
     for char in unusual:

@@ -229,15 +229,15 @@ def _numbers(document: Document) -> Iterator[Span]:
 
 
 def _tokens(document: Document) -> Iterator[Span]:
-    for match in _TOKEN.finditer(document.text):
-        written = match.group()
+    for match in _TOKEN.finditer(document.searched):
+        written = match.group().decode()
         if _SHORTEST <= len(written) <= _LONGEST and not written.isdigit() and _is_mixed(written):
             yield match.start(), match.end(), "GOV_ID"
 
 
 def _groups(document: Document) -> Iterator[Span]:
-    for match in _GROUPS.finditer(document.text):
-        if _is_mixed(match.group()):
+    for match in _GROUPS.finditer(document.searched):
+        if _is_mixed(match.group().decode()):
             yield match.start(), match.end(), "GOV_ID"
 
 

@@ -14,10 +14,11 @@ _TOKEN = re.compile(r"[A-Za-z0-9]+")
 
 def _find(document: Document) -> Iterator[Span]:
     """Numbers whose country's length, form and check digits are right, in print form or without spaces."""
-    for match in _IBAN.finditer(document.text):
+    for match in _IBAN.finditer(document.searched):
+        found = match.group().decode()
         # The pattern may have run on into the next words: cut at each word's end, the longest first.
-        for end in reversed([token.end() for token in _TOKEN.finditer(match.group())]):
-            compact = iban.compact(match.group()[:end])
+        for end in reversed([token.end() for token in _TOKEN.finditer(found)]):
+            compact = iban.compact(found[:end])
             if len(compact) >= 15 and iban.is_valid(compact, check_country=False):
                 yield match.start(), match.start() + end, "BANK"
                 break

@@ -21,18 +21,18 @@ def _find(document: Document) -> Iterator[Span]:
     """Addresses that the library reads, except where the word in front makes four numbers a version."""
     text = document.text
     if text.count(".") >= 3:
-        for match in _V4.finditer(text):
+        for match in _V4.finditer(document.searched):
             start, end = match.span()
             if (
                 text[start - 1 : start] != "."
-                and _is_v4(match.group())
+                and _is_v4(text[start:end])
                 and not _VERSION.search(document.before(start, 20))
             ):
                 yield start, end, "IP"
     if text.count(":") >= 2:
-        for match in _V6.finditer(text):
+        for match in _V6.finditer(document.searched):
             start, end = match.span()
-            value = match.group()
+            value = text[start:end]
             if value.count(":") >= 2 and len(value) <= _LONGEST_V6 and not _WORD.match(text, end) and _is_v6(value):
                 yield start, end, "IP"
 

@@ -54,7 +54,7 @@ def _find(document: Document) -> Iterator[Span]:
             value = asked[1].rstrip(".!?)")
             if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
                 yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
-    for match in _CREDENTIALS.finditer(text):
+    for match in _CREDENTIALS.finditer(document.searched):
         yield match.start(1), match.end(1), "PASSWORD"
 
 

@@ -58,8 +58,8 @@ _SOCIAL_LENGTH = 9
 
 
 def _find(document: Document) -> Iterator[Span]:
-    for match in _SAID.finditer(document.text):
-        digits = _digits(match.group().lower())
+    for match in _SAID.finditer(document.searched):
+        digits = _digits(match.group().decode().lower())
         if len(digits) < _FEWEST:
             continue
         kind = "PHONE"

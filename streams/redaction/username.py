@@ -32,8 +32,8 @@ def _find(document: Document) -> Iterator[Span]:
         for match in _HANDLE.finditer(text):
             if match.group()[1:].lower() not in _CODE:
                 yield match.start(), match.end(), "USERNAME"
-    for match in _NAMED.finditer(text):
-        if match.group(1).lower() not in _ORDINARY:
+    for match in _NAMED.finditer(document.searched):
+        if match.group(1).decode().lower() not in _ORDINARY:
             yield match.start(1), match.end(1), "USERNAME"
     if "u/" in text:
         for match in _REDDIT.finditer(text):
