@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 import msgspec
 import numpy as np
@@ -18,13 +18,14 @@ from .memory import RecentTickets, TicketMemory
 from .naming import NameBook
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
-from .taught import Taught
+from .taught import Lesson, Taught
 from .thread import first_request
 from .trend import Trend
 
 Origin = Literal["discovered", "taught", "aside"]
 
 _SAID = struct.Struct(f"<I{FEATURES}s{DIMS}s")  # of a ticket: its micro-cluster, severity's features, its vector
+_TAUGHT = struct.Struct("<HIB")  # after it, where people labelled the ticket: `taught.Lesson`
 _SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
 
 
@@ -39,6 +40,15 @@ class Assessment(msgspec.Struct, frozen=True):
     confidence: float
     severity: float
     origin: Origin
+
+
+class _Said(NamedTuple):
+    """What is remembered of a ticket."""
+
+    micro: int
+    vector: Vector
+    extra: bytes
+    lesson: Lesson | None  # what people labelled it
 
 
 class _Meta(msgspec.Struct, array_like=True):
@@ -105,7 +115,7 @@ class Assessor:
         micro, cosine = self._discovery.fold(vector, tokens)
         if self._discovery.evicted is not None:
             self._forget(*self._discovery.evicted)
-        self._tickets.put(ticket_id, _SAID.pack(micro, extra, vector.astype(np.int8).tobytes()))
+        self._keep(ticket_id, _Said(micro, vector, extra, None))
         if begun:
             self._trend.rebuild(self._discovery.anchors)
         slot = self._discovery.slot(micro)
@@ -147,40 +157,79 @@ class Assessor:
         return self.assess(ticket_id, text, event_time).issue
 
     def teach(self, ticket_id: str, label: str, event_time: float) -> None:
-        """Learn the label of an earlier ticket; ignored where the ticket isn't remembered."""
+        """Learn the label of an earlier ticket in place of the one it was taught before; "" only takes that one back.
+
+        Ignored where the ticket isn't remembered, or bears the label already.
+        """
         said = self._said(ticket_id)
-        if said is None or (label not in self._taught and self._taught.full()):
+        if said is None or (label and label not in self._taught and self._taught.full()):
             return
-        micro, vector, _ = said
-        if label not in self._taught:
+        before = None if said.lesson is None else self._taught.label_of(said.lesson)
+        if label == (before or ""):
+            return
+        if label and label not in self._taught:
             self._taught.add(label, self._discovery.number())
-        self._taught.learn_one({"vector": vector}, label)
-        self._meta_dirty = True
-        if self._discovery.holds(micro):
-            votes = self._votes.setdefault(micro, {})
+        votes = self._votes.get(said.micro, {})
+        if said.lesson is not None and before is not None:
+            self._taught.unlearn(said.vector, said.lesson)
+            if before in votes:  # else its micro-cluster is gone
+                votes[before] -= 1
+                if not votes[before]:
+                    del votes[before]
+        lesson = self._taught.learn(said.vector, label) if label else None
+        if label and self._discovery.holds(said.micro):
             votes[label] = votes.get(label, 0) + 1
-            self._votes_dirty.add(micro)
-            chosen = _chosen(votes)
-            if chosen is not None and micro not in self._curation.apart:
-                issue = self._now(self._taught.issue(chosen))
-                if self._discovery.anchors[self._discovery.slot(micro)] != issue:
-                    taken = {self._now(other) for other in self._taught.issues}
-                    self._discovery.stand_for(micro, issue, taken, alone=self._taught.firm(chosen))
-                    self._trend.rebuild(self._discovery.anchors)
+        self._keep(ticket_id, said._replace(lesson=lesson))
+        self._vote(said.micro, votes, before)
+        self._meta_dirty = True
+
+    def _vote(self, micro: int, votes: dict[str, int], before: str | None) -> None:
+        """Let a micro-cluster belong where its labels now say. `before`: one that was taken back."""
+        if not self._discovery.holds(micro):
+            return
+        self._votes_dirty.add(micro)
+        self._votes[micro] = votes
+        if not votes:
+            del self._votes[micro]
+        chosen = _chosen(votes) if votes else None
+        if micro in self._curation.apart:
+            return
+        moves = self._discovery.moves
+        if before is not None and before != chosen:
+            own = self._taught.issue(before)
+            issue = self._now(own)
+            whole = issue == own and not any(self._voted(other) == issue for other in self._votes.values())
+            self._discovery.leave(micro, issue, whole=whole)
+        if chosen is not None:
+            issue = self._now(self._taught.issue(chosen))
+            if self._discovery.anchors[self._discovery.slot(micro)] != issue:
+                taken = {self._now(other) for other in self._taught.issues}
+                self._discovery.stand_for(micro, issue, taken, alone=self._taught.firm(chosen))
+        if self._discovery.moves != moves:
+            self._trend.rebuild(self._discovery.anchors)
+
+    def _voted(self, votes: dict[str, int]) -> int | None:
+        """The issue that a micro-cluster's labels agree on, as it goes by now."""
+        label = _chosen(votes)
+        return None if label is None else self._now(self._taught.issue(label))
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
         """Learn what became of an earlier ticket: a bad rating or an escalation, or neither."""
         said = self._said(ticket_id)
         if said is not None:
-            _, vector, extra = said
-            self._severity.learn_one(vector, extra, bad)
+            self._severity.learn_one(said.vector, said.extra, bad)
 
-    def _said(self, ticket_id: str) -> tuple[int, Vector, bytes] | None:
+    def _said(self, ticket_id: str) -> _Said | None:
         data = self._tickets.get(ticket_id)
         if data is None:
             return None
-        micro, extra, vector = _SAID.unpack(data)
-        return micro, np.frombuffer(vector, np.int8).astype(np.float32), extra
+        micro, extra, vector = _SAID.unpack_from(data)
+        lesson = Lesson(*_TAUGHT.unpack_from(data, _SAID.size)) if len(data) > _SAID.size else None
+        return _Said(micro, np.frombuffer(vector, np.int8).astype(np.float32), extra, lesson)
+
+    def _keep(self, ticket_id: str, said: _Said) -> None:
+        data = _SAID.pack(said.micro, said.extra, said.vector.astype(np.int8).tobytes())
+        self._tickets.put(ticket_id, data if said.lesson is None else data + _TAUGHT.pack(*said.lesson))
 
     def _forget(self, micro: int, slot: int, anchor: int, heir: int | None) -> None:
         """What hangs on a micro-cluster that was evicted."""

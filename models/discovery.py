@@ -317,6 +317,16 @@ class Discovery(base.Clusterer):
         if alone:
             self._regroup(slot, issue)
 
+    def leave(self, micro: int, issue: int, *, whole: bool) -> None:
+        """Let a live micro-cluster belong to a taught issue no more, or the `whole` issue be one that was found; all is grouped
+        anew with the next ticket."""
+        slot = self._slot[micro]
+        if self._anchor[slot] == issue:
+            if whole:
+                self._rename(issue, micro)
+            self._regroup(slot, micro)
+            self._due = self.now
+
     def members(self, issue: int) -> list[int]:
         """Numbers of the live micro-clusters of an issue."""
         return [self._ids[slot] for slot, anchor in enumerate(self._anchor) if anchor == issue]

@@ -42,6 +42,14 @@ class Answer(NamedTuple):
     score: float
 
 
+class Lesson(NamedTuple):
+    """A label that was learnt: which, the how many-th of all, and how it was judged (0: it wasn't). Three small integers."""
+
+    kind: int
+    nth: int
+    judged: int
+
+
 class _Class(msgspec.Struct, array_like=True):
     label: str
     issue: int
@@ -61,7 +69,7 @@ class Taught(base.Classifier):
     def __init__(self) -> None:
         self.dirty: set[int] = set()
         self.examples_dirty: set[int] = set()
-        self.issues: dict[int, str] = {}  # label by issue number
+        self.issues: dict[int, str] = {}  # label by issue number, of those that some ticket bears
         self._mean = np.zeros(DIMS, np.float32)
         self._index: dict[str, int] = {}
         self._labels: list[str] = []
@@ -100,16 +108,51 @@ class Taught(base.Classifier):
         return self._issue[self._index[label]]
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any], y: base.typing.ClfTarget) -> None:
+        """Learn a label that `add` made known."""
+        self.learn(x["vector"], str(y))
+
+    def learn(self, vector: Vector, label: str) -> Lesson:
         """Judge the answer that would have been given (of one label in four, once they are many), then learn the label, which
-        `add` made known."""
-        vector, label = x["vector"], str(y)
-        stands_for = 1 if self._ever < JUDGED else EVERY
+        `add` made known. Returns what `unlearn` needs to take it back."""
+        stands_for = _stands_for(self._ever)
         answer = self.answer(vector) if self._ever % stands_for == 0 else None
+        judged = 0
         if answer is not None:
             at = min(_BINS - 1, int(answer.score * _BINS))
+            right = answer.label == label
             self._told[at] += stands_for
-            self._right[at] += stands_for * (answer.label == label)
-        self._store(vector, self._index[label])
+            self._right[at] += stands_for * right
+            judged = 2 * at + right + 1
+        lesson = Lesson(self._index[label], self._ever, judged)
+        self._store(vector, lesson.kind)
+        return lesson
+
+    def unlearn(self, vector: Vector, lesson: Lesson) -> None:
+        """Take a label back: out of its class, out of the examples where it still is one, and out of the record of answers.
+
+        A class whose sums were halved since loses the whole of it all the same, a part in 500 at most.
+        """
+        kind, nth, judged = lesson
+        if judged:
+            at, right = divmod(judged - 1, 2)
+            self._told[at] -= _stands_for(nth)
+            self._right[at] -= _stands_for(nth) * right
+        if self._ever - nth <= EXAMPLES:
+            at = nth % EXAMPLES
+            self._vector[at] = 0.0
+            self._of[at] = 0
+            self._norm[at] = 0.0
+            self.examples_dirty.add(at // _CHUNK)
+        self._mass[kind] -= 1
+        self._total[kind] -= vector
+        if not self._mass[kind]:
+            self._total[kind] = 0.0  # what halving left over
+            self.issues.pop(self._issue[kind], None)
+        self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * self._mean)
+        self.dirty.add(kind)
+
+    def label_of(self, lesson: Lesson) -> str:
+        return self._labels[lesson.kind]
 
     def _store(self, vector: Vector, kind: int) -> None:
         at = self._ever % EXAMPLES
@@ -125,6 +168,7 @@ class Taught(base.Classifier):
         self.examples_dirty.add(at // _CHUNK)
         self._total[kind] += vector
         self._mass[kind] += 1
+        self.issues[self._issue[kind]] = self._labels[kind]
         if self._mass[kind] >= _HEAVY:
             self._total[kind] //= 2
             self._mass[kind] //= 2
@@ -134,7 +178,7 @@ class Taught(base.Classifier):
     def recentre(self, mean: Vector) -> None:
         """Take another mean vector of the client's (float32 (128,), integers) to measure angles from."""
         self._mean = mean
-        self._norm = _inverses(self._vector - mean)
+        self._norm = _inverses(self._vector - mean) * self._vector.any(axis=1)  # taken back ones are all zeros
         self._class_norm = _inverses(self._total - self._mass[:, None] * mean)
 
     def firm(self, label: str) -> bool:
@@ -226,8 +270,15 @@ class Taught(base.Classifier):
                 raise CorruptState(f"label/{kind}: {len(row.total)} bytes of sums")
             self.add(row.label, row.issue)
             self._mass[kind] = row.mass
+            if not row.mass:
+                del self.issues[row.issue]
             self._total[kind] = np.frombuffer(row.total, "<i4")
         self.recentre(mean)
+
+
+def _stands_for(nth: int) -> int:
+    """How many labels the judgement of the nth stands for."""
+    return 1 if nth < JUDGED else EVERY
 
 
 def _usual(score: float) -> float:

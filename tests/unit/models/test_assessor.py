@@ -33,6 +33,8 @@ class Drive:
             if i > 50 and self.rng.random() < 0.2:
                 earlier, label, _ = self.tickets[i - 50]
                 self.model.teach(earlier, label if i % 3 else topic, float(i))
+            if i > 90 and self.rng.random() < 0.1:
+                self.model.teach(self.tickets[i - 90][0], "" if i % 2 else topic, float(i))
             if i > 20 and self.rng.random() < 0.2:
                 self.model.rate(self.tickets[i - 20][0], topic == "crash", float(i))
             if i % 90 == 89:

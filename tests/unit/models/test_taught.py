@@ -171,3 +171,73 @@ def test_a_label_takes_over_what_is_unlike_once_it_was_given_often_enough(stream
         model._group()
         issues = [{model.current(issue) for _, issue in found[-30:]} for found in ids.values()]
         assert bool(issues[0] & issues[1]) == (n == 30)
+
+
+def test_what_is_unlearnt_leaves_nothing_behind(stream):
+    """The record of answers, the classes and every answer are as if the label had never been given."""
+    some, new = rows(stream, 120), rows(stream, 60, seed=1)
+    never, once = Taught(), Taught()
+    for model in (never, once):
+        teach(model, some)
+    never.add("wrong", 7)
+    once.add("wrong", 7)
+    lessons = [
+        (vector(text), label, once.learn(vector(text), label)) for label in ("wrong", "crash") for _, text in new[:9]
+    ]
+    assert [once.answer(vector(t)) for _, t in new] != [never.answer(vector(t)) for _, t in new]
+    for said, label, lesson in lessons:
+        assert once.label_of(lesson) == label
+        once.unlearn(said, lesson)
+    assert once._told == never._told
+    assert once._right == never._right
+    assert [once.part(k) for k in once.kinds()] == [never.part(k) for k in never.kinds()]
+    for mean in (np.zeros(128, np.float32), np.rint(vector("my parcel is late") / 4)):
+        never.recentre(mean)
+        once.recentre(mean)
+        assert [once.answer(vector(t)) for _, t in new] == [never.answer(vector(t)) for _, t in new]
+
+
+def test_what_is_unlearnt_after_its_example_made_room_leaves_its_class(stream, monkeypatch):
+    monkeypatch.setattr("models.taught.EXAMPLES", 64)
+    model, text = Taught(), vector("my parcel is late")
+    model.add("wrong", 7)
+    lesson = model.learn(text, "wrong")
+    teach(model, rows(stream, 64))
+    examples = [model.examples_part(c) for c in model.chunks()]
+    model.unlearn(text, lesson)
+    assert [model.examples_part(c) for c in model.chunks()] == examples
+    assert not model._total[0].any()
+    assert 7 not in model.issues
+
+
+@pytest.mark.parametrize("again", ["crash", ""])
+def test_a_wrong_label_is_taken_back(stream, again):
+    """Tickets of one topic taught with a wrong label, then with the right one or none: the wrong one is told of nothing."""
+    model, tickets, ids = Assessor("shop"), stream(600), []
+    for i, (ticket, topic, text) in enumerate(tickets):
+        ids.append((topic, model.observe(ticket, text, float(i))))
+    wrong = [ticket for ticket, topic, _ in tickets if topic == "crash"][:40]
+
+    def labels():
+        return {model.label(issue) for topic, issue in ids if topic == "crash" and issue is not None}
+
+    for ticket in wrong:
+        model.teach(ticket, "invoice", 600.0)
+    assert "invoice" in labels()
+    for ticket in wrong:
+        model.teach(ticket, again, 601.0)
+    assert labels() <= {again or None, None}
+    assert (again in labels()) == bool(again)
+    for i, (ticket, topic, text) in enumerate(stream(300, seed=1)):
+        answer = model.assess(ticket, text, 602.0 + i)
+        assert topic == again or model.label(answer.issue or "") is None
+    assert "invoice" not in {label for votes in model._votes.values() for label in votes}
+
+
+def test_a_label_given_twice_is_learnt_once(stream):
+    model, tickets = drive(stream, 0.0, n=100)[0], stream(100)
+    model.teach(tickets[0][0], "late", 100.0)
+    model.changed()
+    model.teach(tickets[0][0], "late", 101.0)
+    model.teach(tickets[1][0], "", 101.0)
+    assert model.changed() == {}
