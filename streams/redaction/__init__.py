@@ -74,7 +74,7 @@ def _found(document: Document) -> Iterator[Span]:
 
 def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
     outside = document.outside_placeholders(spans) if document.text is not folded.text else spans
-    if folded.starts is None:
+    if folded.stretches is None:
         return unite(outside, text)
     return unite(((*folded.original(start, end), kind) for start, end, kind in outside), text)
 

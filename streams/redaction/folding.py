@@ -9,6 +9,7 @@ Upper and lower case are kept.
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -85,17 +86,25 @@ _TABLE = _Table()
 
 
 class Folded(NamedTuple):
-    """The plain text. Its character i is [starts[i], ends[i]) of the original; where these are None, [i, i + 1)."""
+    """The plain text, and where its stretches come from, unless each character stands where it stood.
+
+    (at, start, end): the characters from `at` to the next stretch are the original's from `start` on, one by one; if
+    `end` is not 0, all of them stand for the original's [start, end).
+    """
 
     text: str
-    starts: Sequence[int] | None = None
-    ends: Sequence[int] | None = None
+    stretches: Sequence[tuple[int, int, int]] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the original of the non-empty span [start, end) of the plain text."""
-        if self.starts is None or self.ends is None:
+        if self.stretches is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self._original(start)[0], self._original(end - 1)[1]
+
+    def _original(self, index: int) -> tuple[int, int]:
+        assert self.stretches is not None
+        at, start, end = self.stretches[bisect_left(self.stretches, (index + 1,)) - 1]
+        return (start, end) if end else (start + index - at, start + index - at + 1)
 
 
 def fold(text: str) -> Folded:
@@ -115,44 +124,46 @@ def _replaced(text: str, unusual: set[str]) -> str:
     return text
 
 
+class _Rebuilt:
+    """A plain text as it grows."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.stretches: list[tuple[int, int, int]] = []
+        self._length = 0
+
+    def put(self, piece: str, start: int, end: int) -> None:
+        """Append a piece; `start`, `end`: as in `Folded.stretches`."""
+        if piece:
+            self.pieces.append(piece)
+            self.stretches.append((self._length, start, end))
+            self._length += len(piece)
+
+    def copy(self, text: str, plain: str, at: int, end: int) -> None:
+        """Append text[at:end], taking the stretches that keep their length as they are in `plain`."""
+        while at < end:
+            stop = plain.find(_RESIZED, at, end)
+            stop = end if stop < 0 else stop
+            self.put(plain[at:stop], at, 0)
+            if stop < end:
+                self.put(_plain(text[stop]), stop, stop + 1)
+            at = stop + 1
+
+
 def _rebuild(text: str, plain: str) -> Folded:
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-
-    def put(piece: str, start: int, end: int) -> None:
-        pieces.append(piece)
-        starts.extend([start] * len(piece))
-        ends.extend([end] * len(piece))
-
+    out = _Rebuilt()
     at = 0
     for match in _ESCAPE.finditer(text):
         group = match.lastgroup or ""
         decoded = list(_DECODERS[group](match.group(), match.start()))
         if not decoded:
             continue
-        _copy(text, plain, at, match.start(), pieces, starts, ends)
+        out.copy(text, plain, at, match.start())
         for char, start, end in decoded:
-            put("".join(map(_plain, char)) if char not in "\t\n" else char, start, end)
+            out.put("".join(map(_plain, char)) if char not in "\t\n" else char, start, end)
         at = match.end()
-    _copy(text, plain, at, len(text), pieces, starts, ends)
-    return Folded("".join(pieces), starts, ends)
-
-
-def _copy(text: str, plain: str, at: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
-    """Append text[at:end], taking the stretches that keep their length as they are in `plain`."""
-    while at < end:
-        stop = plain.find(_RESIZED, at, end)
-        stop = end if stop < 0 else stop
-        pieces.append(plain[at:stop])
-        starts.extend(range(at, stop))
-        ends.extend(range(at + 1, stop + 1))
-        if stop < end:
-            piece = _plain(text[stop])
-            pieces.append(piece)
-            starts.extend([stop] * len(piece))
-            ends.extend([stop + 1] * len(piece))
-        at = stop + 1
+    out.copy(text, plain, at, len(text))
+    return Folded("".join(out.pieces), out.stretches)
 
 
 def _percent(raw: str, start: int) -> list[tuple[str, int, int]]:

@@ -13,10 +13,11 @@ def _backwards(words: str) -> str:
 
 _MOST = 15
 # Words in front, in the languages of the largest help desks, that make any 7 digits or more a phone number.
+# Each begins with a letter, which `re` looks for at once, and looks back from there whether a word begins.
 _SAYS_SO = re.compile(
-    r"phone|\bph\b|mobile?\b|\bcell|\btele?fo|\btel\b|\bfax\b|whatsapp|\bcall(?:ed|ing)?\b|\bdial|\bring\b|"
-    r"\bte?xt\b|\bsms\b|\bhandy|"
-    r"\breach\b|contact|celular|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
+    r"p(?:hone|(?<=\bp)h\b)|mobile?\b|c(?:ontact|elular|(?<=\bc)(?:ell|all(?:ed|ing)?\b))|"
+    r"t(?<=\bt)(?:ele?fo|el\b|e?xt\b)|f(?<=\bf)ax\b|whatsapp|d(?<=\bd)ial|r(?<=\br)(?:ing|each)\b|s(?<=\bs)ms\b|"
+    r"h(?<=\bh)andy|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
 )
 _OTHER = (
     "order invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import accumulate, filterfalse
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -162,16 +162,16 @@ class Tagger:
         """The lists of `forms` that a folded word is on, as bits."""
         return self._lists.get(key(word.lower()), 0)
 
-    def _row(self, ids: list[bytes]) -> NDArray[np.int32]:
-        """The ids of all tokens, with boundaries before and after them."""
-        return np.frombuffer(b"".join((self._edge, *ids, self._edge)), np.int32)
-
-    def _ids(self, parts: list[str]) -> tuple[_Kept, list[bytes]]:
+    def _ids(self, parts: list[str]) -> tuple[_Kept, list[bytes], NDArray[np.int32]]:
+        """The ids of each word's tokens, and of all tokens with boundaries before and after them."""
         kept = self._kept
+        ids = [*map(kept.words.get, parts)]
         try:
-            return kept, [*map(kept.words.__getitem__, parts)]
-        except KeyError:
-            return self._learn(parts)
+            joined = b"".join(ids)  # type: ignore[arg-type]
+        except TypeError:  # quicker than to look for None
+            kept, found = self._learn(parts, kept, ids)
+            return kept, found, np.frombuffer(self._edge + b"".join(found) + self._edge, np.int32)
+        return kept, ids, np.frombuffer(self._edge + joined + self._edge, np.int32)  # type: ignore[return-value]
 
     def _scores(self, kept: _Kept, row: NDArray[np.int32]) -> tuple[list[int], list[int], list[float]]:
         """The tokens that may go on with a span, their likeliest tags, and the scores of these against going on."""
@@ -191,8 +191,7 @@ class Tagger:
         return (told[hits] - REACH).tolist(), scores[:, hits].argmax(axis=0).tolist(), best[hits].tolist()
 
     def _told(self, parts: list[str]) -> _Told:
-        kept, ids = self._ids(parts)
-        row = self._row(ids)
+        kept, ids, row = self._ids(parts)
         at, tags, scores = self._scores(kept, row)
         if not at:
             return _Told([], [], [], [], b"")
@@ -208,8 +207,7 @@ class Tagger:
             # Nearly every word has a token: twice as many words as tokens are enough.
             before = max(0, low - 2 * REACH)
             chosen = some[before : low + _AT_ONCE + 2 * REACH]
-            kept, ids = self._ids([parts[index] for index in chosen])
-            row = self._row(ids)
+            kept, ids, row = self._ids([parts[index] for index in chosen])
             sizes = [*map(len, ids)]
             first = sum(sizes[: low - before]) // _ID
             last = sum(sizes[: low - before + _AT_ONCE]) // _ID
@@ -242,12 +240,14 @@ class Tagger:
         if sure:
             yield begin, until, running
 
-    def _learn(self, parts: list[str]) -> tuple[_Kept, list[bytes]]:
-        """The ids of all the words' tokens, after making rows for the forms that are new."""
+    def _learn(self, parts: list[str], looked: _Kept, found: list[bytes | None]) -> tuple[_Kept, list[bytes]]:
+        """The ids of all the words' tokens, after making rows for the forms that are new; `found`: those in `looked`."""
         with self._lock:
             kept = self._kept
-            missing = [*filterfalse(kept.words.__contains__, parts)]
-            if len(kept.words) + len(missing) > _WORDS_KEPT:
+            missing = [word for word, ids in zip(parts, found, strict=True) if ids is None]
+            if kept is not looked:
+                missing = parts
+            elif len(kept.words) + len(missing) > _WORDS_KEPT:
                 kept = self._kept = self._fresh.copy()
                 missing = parts
             made = {word: forms_of(word) for word in missing if word}
@@ -264,7 +264,10 @@ class Tagger:
                     for word, forms in made.items()
                 ]
             )
-            return kept, [*map(kept.words.__getitem__, parts)]
+            words = kept.words
+            if kept is not looked:
+                return kept, [*map(words.__getitem__, parts)]
+            return kept, [words[word] if ids is None else ids for word, ids in zip(parts, found, strict=True)]
 
     def _add(self, kept: _Kept, new: list[str]) -> None:
         """Make the rows of forms. Few forms are new at a time, so what numpy would do for many is done one by one."""
