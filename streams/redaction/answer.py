@@ -16,8 +16,8 @@ _CODE = (
     r"(?:[0-9]{1,4} ?[a-z]{1,3} ?)+|(?=[a-z]{0,9}[0-9][a-z]{0,9}[0-9])[a-z0-9]{4,24}|[0-9]+(?:[ :./-][0-9]+)+|"
     r"[a-z]{2} [0-9]{6}[a-z])"
 )
-# Where a line ends in digits, or in digits and a few letters.
-_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$", re.MULTILINE)
+# Where a line ends in digits, or in digits and a few letters. Nothing here can match what follows it: nothing is given back.
+_ENDING = re.compile(r"[0-9](?![0-9]) ?+[A-Za-z]{0,5}+[.!,]?+[ \t]{0,4}+$", re.MULTILINE)
 _ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*", re.IGNORECASE)
 # A name and a number: "bala and 1234", "maria lopez 4417".
 _NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*", re.IGNORECASE)
@@ -41,8 +41,6 @@ _DATED = re.compile(
     r"[0-9]+[.,:][0-9]+|[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}"
 )
 _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
-# Where a line ends in digits, or in digits and a few letters.
-_ENDING = re.compile(r"[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$", re.MULTILINE)
 
 
 def _find(document: Document) -> Iterator[Span]:

@@ -117,10 +117,11 @@ def fold(text: str) -> Folded:
 
 def _replaced(text: str, unusual: set[str]) -> str:
     """The text with each unusual character replaced by one: few different ones are quicker replaced one by one."""
-    if len(unusual) > _FEW:
+    changed = [(char, plain) for char in unusual if (plain := _TABLE[ord(char)]) != char]
+    if len(changed) > _FEW:
         return text.translate(_TABLE)
-    for char in unusual:
-        text = text.replace(char, _TABLE[ord(char)])
+    for char, plain in changed:
+        text = text.replace(char, plain)
     return text
 
 

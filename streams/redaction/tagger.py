@@ -59,7 +59,7 @@ for _bit, _forms in enumerate(_BETWEEN):
     for _form in _forms:
         for _written in {_form, _form.capitalize(), _form.upper()}:
             _BITS[_written] = _BITS.get(_written, 0) | 1 << _bit
-_MOST_BETWEEN = 2
+_MOST_BETWEEN = 2  # so that the first and the last of them are all
 _ID = 4  # bytes
 
 
@@ -108,7 +108,7 @@ class _Kept:
 class _Told(NamedTuple):
     """The tokens of some words that may go on with a span, in order."""
 
-    sizes: list[int]  # of each word, in bytes of ids
+    ends: list[int]  # of each word, in bytes of ids
     at: list[int]  # which tokens
     tags: list[int]  # the likeliest tag of each
     scores: list[float]  # for it, against going on with a span
@@ -148,7 +148,7 @@ class Tagger:
         told = self._told(parts) if len(parts) <= _AT_ONCE else self._told_in_turn(parts)
         if not told.at:
             return []
-        ends = [*accumulate(told.sizes)]
+        ends = told.ends
         blanks = set[int]()
         if PLACEHOLDER in document.text:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
@@ -195,12 +195,13 @@ class Tagger:
         at, tags, scores = self._scores(kept, row)
         if not at:
             return _Told([], [], [], [], b"")
-        return _Told([*map(len, ids)], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
+        return _Told([*accumulate(map(len, ids))], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
 
     def _told_in_turn(self, parts: list[str]) -> _Told:
         """The same for many words, a part of them at once; neighbours come along, so that its edges change no score."""
-        out = _Told([0] * len(parts), [], [], [], b"")
+        out = _Told([], [], [], [], b"")
         between = []
+        size_of = [0] * len(parts)
         tokens = 0
         some = [index for index, word in enumerate(parts) if word]
         for low in range(0, len(some), _AT_ONCE):
@@ -217,10 +218,10 @@ class Tagger:
                     out.tags.append(tag)
                     out.scores.append(score)
             for index, size in zip(chosen[low - before : low - before + _AT_ONCE], sizes[low - before :], strict=False):
-                out.sizes[index] = size
+                size_of[index] = size
             between.append(kept.between.take(row[REACH:-REACH])[first:last].tobytes())
             tokens += last - first
-        return out._replace(between=b"".join(between))
+        return out._replace(ends=[*accumulate(size_of)], between=b"".join(between))
 
     def _runs(self, told: _Told, blanks: set[int]) -> Iterator[tuple[int, int, int]]:
         """(first token, last token, tag) of neighbouring tokens with one tag, where one may start a span by itself."""
@@ -228,10 +229,10 @@ class Tagger:
         begin = until = running = -1
         sure = False
         for token, tag, score in zip(told.at, told.tags, told.scores, strict=True):
-            if token in blanks:
+            if blanks and token in blanks:
                 continue
             gap = between[until + 1 : token]
-            if tag != running or len(gap) > _MOST_BETWEEN or not all(bits >> tag & 1 for bits in gap):
+            if tag != running or (gap and (len(gap) > _MOST_BETWEEN or not (gap[0] & gap[-1]) >> tag & 1)):
                 if sure:
                     yield begin, until, running
                 begin, running, sure = token, tag, False
@@ -317,10 +318,11 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
     def place(token: int) -> tuple[int, int]:
         nonlocal at, passed
         word = bisect_right(ends, token * _ID)
-        skipped = parts[passed:word]
-        # Each word stands before a blank, but two of these were put around each line end.
-        at += len("".join(skipped)) + len(skipped) - 2 * skipped.count(BOUNDARY)
-        passed = word
+        if word > passed:
+            skipped = " ".join(parts[passed:word])
+            # Each word stands before a blank, but two of these were put around each line end.
+            at += len(skipped) + 1 - 2 * skipped.count(BOUNDARY)
+            passed = word
         if parts[word].isalnum():
             return at, at + len(parts[word])
         _, start, end = pieces_of(parts[word])[token - (ends[word - 1] // _ID if word else 0)]
