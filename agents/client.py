@@ -274,8 +274,8 @@ class Client:
         )
 
     def _name(self, issue: str) -> str:
-        """What people called it, else what the model makes of its tickets."""
-        return self._own.names.get(issue) or self._model.name(issue)
+        """What people called it, else what the model makes of its tickets; its id where they have no words in common."""
+        return self._own.names.get(issue) or self._model.name(issue) or issue
 
     def _told(
         self,

@@ -299,7 +299,10 @@ class Assessor:
         return None if issue is None else self._taught.issues.get(self._now(issue))
 
     def name(self, issue_id: str) -> str:
-        """2-5 words of the customers' own for an issue; "" where it has no live tickets. A pure function of state."""
+        """2-5 words of the customers' own for an issue; "" where it has no live tickets, or these no word in common.
+
+        A pure function of state.
+        """
         issue = _number(issue_id)
         if issue is None:
             return ""
@@ -310,7 +313,7 @@ class Assessor:
             for micro in discovery.living():
                 members.setdefault(self._now(micro), []).append(micro)
             book.group(shape, members)
-        return book.name(discovery.now, self._now(issue), discovery.terms, discovery.everyone(), len(discovery.anchors))
+        return book.name(discovery.now, self._now(issue), discovery.told, discovery.everyone(), len(discovery.anchors))
 
     def emerging(self) -> list[str]:
         """Issues flagged as emerging since last asked, as they go by now, each once."""

@@ -30,6 +30,7 @@ JOIN = 0.40  # cosine from which a new one belongs to the issue of the nearest, 
 FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest that stays
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift
 RECENT = 16_384  # the same for the client's mean
+SPELT = 16  # tickets of a micro-cluster whose words are counted; then one in four
 LINKS = 4096  # of evicted micro-clusters; the oldest go first, long after the last ticket that they concern
 FIRST, OFTEN, SELDOM = 64, 3, 1024  # tickets before grouping; then a third as many again; at most this many
 _FADE = 256  # tickets over which a weight fades by 1/16
@@ -141,7 +142,7 @@ class Discovery(base.Clusterer):
             self._mass[slot] //= 2
         self._settle(slot)
         tickets = int(self._tickets[slot])
-        if tickets <= 16 or tickets % 4 == 0:
+        if tickets <= SPELT or tickets % 4 == 0:
             count_terms(self._terms[slot], words, self._everyone)
         micro = self._ids[slot]
         self.dirty.add(micro)
@@ -359,9 +360,11 @@ class Discovery(base.Clusterer):
         """Numbers of the live micro-clusters, oldest first."""
         return sorted(self._slot)
 
-    def terms(self, micro: int) -> Terms:
-        """Counts of a live micro-cluster's n-grams."""
-        return self._terms[self._slot[micro]]
+    def told(self, micro: int) -> tuple[Terms, int]:
+        """Counts of a live micro-cluster's n-grams, and in how many of its tickets they were counted."""
+        slot = self._slot[micro]
+        tickets = int(self._tickets[slot])
+        return self._terms[slot], tickets if tickets <= SPELT else SPELT + tickets // 4 - SPELT // 4
 
     def everyone(self) -> Terms:
         """Counts of all live micro-clusters' n-grams together."""

@@ -1,4 +1,5 @@
-"""An issue's name in the customers' own words: the n-gram that its tickets use and others don't.
+"""An issue's name in the customers' own words: the n-gram that its tickets use and others don't. An issue whose tickets have no
+word in common has no name: any would be wrong for most of them.
 
 Class-based TF-IDF: Grootendorst, "BERTopic", arXiv:2203.05794 (2022), eq. 2. Works on counts alone, never
 on a ticket's text.
@@ -14,6 +15,8 @@ Terms = dict[str, int]
 KEPT = 24  # n-grams a micro-cluster keeps; twice as many before the rarest go
 _WORDS = 20  # words of a ticket that count: what is said first
 _LONGEST = 4
+COMMON = 0.5  # of an issue's tickets, the share that says at least one word of its name ...
+SAID = 0.15  # ... and each of them
 _WEIGHTS = (0.6, 1.0, 1.15, 1.2)  # of a term, by its spaces
 
 # Words that no name begins or ends with.
@@ -28,9 +31,12 @@ _EDGE = frozenset(
 
 
 def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> None:
-    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler; `pool` holds these terms and others'."""
+    """Count a ticket's n-grams of 1-4 words that neither begin nor end with a filler, each once.
+
+    `pool` holds these terms and others'.
+    """
     words = words[:_WORDS]
-    plain = [w not in _EDGE and not w.isdigit() for w in words]
+    plain = [_plain(w) for w in words]
     said = []
     for start, opens in enumerate(plain):
         if opens:
@@ -42,7 +48,7 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
                     said.append(term)
     for counts in (terms,) if pool is None else (terms, pool):
         get = counts.get
-        for term in said:
+        for term in dict.fromkeys(said):
             counts[term] = get(term, 0) + 1
     if len(terms) > 2 * KEPT:
         ranked = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -50,6 +56,10 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
         terms.update(ranked[:KEPT])
         if pool is not None:
             discount(pool, ranked[KEPT:])
+
+
+def _plain(word: str) -> bool:
+    return word not in _EDGE and not word.isdigit()
 
 
 def pooled(all_terms: Iterable[Terms]) -> Terms:
@@ -91,38 +101,46 @@ class NameBook:
         """Take the live micro-clusters of every issue, which are the same while `shape` is."""
         self._shape, self._members, self._of = shape, members, -1
 
-    def name(self, now: int, issue: int, terms: Callable[[int], Terms], everyone: Terms, classes: int) -> str:
-        """2-4 words for an issue, as it stands after `now` tickets; "" where it has no live ones."""
+    def name(
+        self, now: int, issue: int, terms: Callable[[int], tuple[Terms, int]], everyone: Terms, classes: int
+    ) -> str:
+        """2-4 words for an issue, as it stands after `now` tickets; "" where it has no live ones, or they no word in common.
+
+        `terms`: of a micro-cluster, its counts and of how many tickets they are.
+        """
         if now != self._of:
             self._of, self._known, self._rarities = now, {}, {}
             self._average = _average(everyone, classes)
         known = self._known.get(issue)
         if known is None:
             mine = [terms(micro) for micro in self._members.get(issue, ())]
-            whole = mine[0] if len(mine) == 1 else pooled(mine)
-            known = self._known[issue] = _name(whole, everyone, self._average, self._rarities)
+            whole = mine[0][0] if len(mine) == 1 else pooled(counts for counts, _ in mine)
+            tickets = sum(n for _, n in mine)
+            known = self._known[issue] = _name(whole, tickets, everyone, self._average, self._rarities)
         return known
 
 
-def name_of(terms: Terms, everyone: Terms, classes: int) -> str:
-    """2-4 words out of `terms`, given the counts of all `classes` micro-clusters together.
+def name_of(terms: Terms, tickets: int, everyone: Terms, classes: int) -> str:
+    """2-4 words out of the `terms` of so many tickets, given the counts of all `classes` micro-clusters together.
 
-    One word where no second was said, "" where none was.
+    One word where no second was said, "" where none was or none stands in half of the tickets.
     """
-    return _name(terms, everyone, _average(everyone, classes), {})
+    return _name(terms, tickets, everyone, _average(everyone, classes), {})
 
 
 def _average(everyone: Terms, classes: int) -> float:
     return sum(everyone.values()) / max(1, classes)
 
 
-def _name(terms: Terms, everyone: Terms, average: float, rarities: dict[int, float]) -> str:
+def _name(terms: Terms, tickets: int, everyone: Terms, average: float, rarities: dict[int, float]) -> str:
     """As `name_of`; `rarities`: what was worked out for this `average`, by how often a term is used."""
-    if not terms:
-        return ""
+    common, said = COMMON * tickets, SAID * tickets
     scores = {}
     get, rarity = everyone.get, rarities.get
     for term, n in terms.items():
+        shares = [n] if " " not in term else [terms.get(w, 0) for w in term.split() if _plain(w)]
+        if min(shares) < said:
+            continue
         used = get(term, n)
         if used < n:
             used = n
@@ -130,7 +148,10 @@ def _name(terms: Terms, everyone: Terms, average: float, rarities: dict[int, flo
         if rare is None:
             rare = rarities[used] = math.log1p(average / used)
         scores[term] = (n - 0.5) * rare * _WEIGHTS[term.count(" ")]
-    best = _best(scores, scores)
+    heads = [t for t in scores if any(terms.get(w, 0) >= common for w in t.split() if _plain(w))]
+    if not heads:
+        return ""
+    best = _best(scores, heads)
     if " " in best:
         return best
     least = scores.pop(best) / 2  # one word says little: the best phrase around it, else the next best word beside it
