@@ -38,7 +38,7 @@ class Number(NamedTuple):
 
 # Where numbers may be, and numbers: up to three separators between two digits. Linear: a run that fails is short.
 _RUN = re.compile(r"[0-9][0-9 ().\-/\u2022]{5,}[0-9]")
-_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}[0-9]){6,}")
+_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
 # A hint for all that reads `numbers`: seven digits near each other.

@@ -180,15 +180,16 @@ class Tagger:
         windows *= WINDOW
         windows += self._columns
         hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=1, dtype=np.int16)
-        hidden += self._weights.hidden_bias
         np.maximum(hidden, 0, out=hidden)
-        scores = self._out @ hidden.T
+        scores = self._out.dot(hidden.T)
         scores += self._bias
-        best = scores.max(axis=0)
+        best = np.maximum.reduce(scores, axis=0)
         hits = (best > 0).nonzero()[0]
         if not hits.size:
             return [], [], []
-        return (told[hits] - REACH).tolist(), scores[:, hits].argmax(axis=0).tolist(), best[hits].tolist()
+        at = told.take(hits)
+        at -= REACH
+        return at.tolist(), scores.take(hits, axis=1).argmax(axis=0).tolist(), best.take(hits).tolist()
 
     def _told(self, parts: list[str]) -> _Told:
         kept, ids, row = self._ids(parts)
@@ -289,7 +290,9 @@ class Tagger:
         np.maximum(mixed, -LARGEST, out=mixed)
         np.minimum(mixed, LARGEST, out=mixed)
         start, stop = len(kept.ids), len(kept.ids) + len(new)
-        kept.rows[start * WINDOW : stop * WINDOW] = mixed.reshape(-1, kept.rows.shape[1])
+        places = mixed.reshape(-1, WINDOW, kept.rows.shape[1])
+        places[:, REACH] += self._weights.hidden_bias  # so that it needn't be added to each sum
+        kept.rows[start * WINDOW : stop * WINDOW] = places.reshape(-1, kept.rows.shape[1])
         kept.wanted[start:stop] = wanted
         kept.between[start:stop] = between
         ids = np.arange(start, stop, dtype=np.int32).tobytes()
