@@ -185,10 +185,10 @@ class Resolve(Event, frozen=True, kw_only=True, tag="resolve"):
 
 
 class Teach(Event, frozen=True, kw_only=True, tag="teach"):
-    """Curation: the ticket belongs to the issue that people call `label`."""
+    """Curation: the ticket belongs to the issue that people call `label`; an empty one takes back what it was taught."""
 
     ticket_id: Id
-    label: Annotated[str, Meta(min_length=1, max_length=80)]
+    label: Annotated[str, Meta(max_length=80)]
 
 
 Change = Rated | Tagged | Reopened | Solved | Deleted | Merge | Unmerge | Rename | Mute | Resolve | Teach
