@@ -68,7 +68,7 @@ def _plain(text: str) -> Document | None:
 
 
 def _found(document: Document) -> Iterator[Span]:
-    for find in hinted(document.text):
+    for find in hinted(document):
         yield from find(document)
 
 

@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
 # A hint for all that reads `numbers`: seven digits near each other.
-SEVEN_DIGITS = "[0-9]" + "[ ().\\-/\u2022]*[0-9]" * 6
+SEVEN_DIGITS = "[0-9]" + "[ ().\\-/?]*[0-9]" * 6  # "?": what \u2022 is in `Document.searched`
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
 
@@ -93,9 +93,9 @@ class Document:
 class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
-    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches, and `needs` too if there is one:
-    all hints are looked for in a few passes, so they may say much, but without large counted repetitions (at which RE2
-    falls back to its slow engine).
+    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches `Document.searched`, and `needs` too
+    if there is one: all hints are looked for in a few passes, so they may say much, but without large counted repetitions
+    (at which RE2 falls back to its slow engine).
     """
 
     kind: str
