@@ -4,7 +4,7 @@ Pure functions of their arguments: no clock, no network, no state, nothing logge
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def detect(text: str) -> list[Span]:
     """(start, end, kind) of personal data in any text, by pattern and look: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
     document = Document(folded.text)
-    return _original(document, chain(_found(document), tagged(document)), folded, text)
+    return _original(document, _found(document) + tagged(document), folded, text)
 
 
 def redact(text: str, known: KnownValues) -> Redacted:
@@ -64,12 +64,14 @@ def redact(text: str, known: KnownValues) -> Redacted:
 def _plain(text: str) -> Document | None:
     """The document of a text in which neither pattern nor look finds anything; None for all others."""
     document = Document(fold(text).text)
-    return None if any(chain(_found(document), tagged(document))) else document
+    return None if _found(document) or tagged(document) else document
 
 
-def _found(document: Document) -> Iterator[Span]:
+def _found(document: Document) -> list[Span]:
+    out: list[Span] = []
     for find in hinted(document):
-        yield from find(document)
+        out += find(document)
+    return out
 
 
 def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
