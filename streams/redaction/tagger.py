@@ -89,7 +89,7 @@ class _Kept:
     """The rows of the forms met so far. They only grow, and a word is there when its rows are: readers need no lock."""
 
     def __init__(self, size: int, width: int) -> None:
-        self.rows = np.empty((size * WINDOW, width), np.int16)
+        self.rows = np.empty((size * WINDOW, width), np.int16)  # the hidden bias is in those of the middle place
         self.wanted = np.zeros(size, np.bool_)
         self.between = np.zeros(size, np.uint8)  # bit k: may stand between two tokens of TAGS[k]
         self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int32
