@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from agents.people import People
-from agents.tickets import SLICES, Get, Scan, Ticket, Tickets
+from agents.sliced import Get, Scan
+from agents.tickets import Ticket, Tickets
 from models import Assessor
 from streams import events
 from streams.events import (
@@ -136,8 +137,8 @@ class Client:
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
             self._tickets.oldest = self._people.oldest = self._oldest()
-            self._tickets.forget(self._own.swept % SLICES)
-            self._people.forget(self._own.swept % SLICES)
+            self._tickets.forget(self._own.swept)
+            self._people.forget(self._own.swept)
             self._own.swept += 1
         return said
 
@@ -170,7 +171,7 @@ class Client:
             return
         before = found is not None and found.counted
         # Of every message: a later one may tell that two pseudonyms are one person.
-        person = self._people.one(event.person and (event.person, *event.aliases), event.time)
+        person = self._people.one((event.person, *event.aliases) if event.person else (), event.time)
         if event.author == "customer" and (found is None or not found.counted or found.issue is None):
             yield from self._assessed(event, person)
         if event.rating is not None and before:

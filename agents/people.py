@@ -6,12 +6,11 @@ written only where several pseudonyms came together; whoever always comes with o
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from agents.tickets import SLICES, Get, Scan
+from agents.sliced import Get, Scan, SlicedRows
 
 VERSION = 1
 FRONT = b"p/"
@@ -32,10 +31,7 @@ class People:
     """The people of a client. Rows not touched since `oldest` are as good as not there, removed or not."""
 
     def __init__(self, get: Get, scan: Scan) -> None:
-        self._get, self._scan = get, scan
-        self._held: dict[str, Known] = {}
-        self._dirty: dict[str, None] = {}
-        self._gone: dict[str, None] = {}
+        self._rows = SlicedRows(FRONT, Known, get, scan)
         self.oldest = 0.0
 
     def one(self, pseudonyms: Sequence[str], time: float) -> str:
@@ -52,22 +48,13 @@ class People:
             self._unite(root, pseudonyms, found, day)
         return root
 
-    def forget(self, number: int) -> None:
-        """Removes the rows not touched since `oldest` from a slice."""
-        front = b"%s%03x/" % (FRONT, number)
-        for key, row in self._scan(front):
-            pseudonym = key[len(front) :].decode()
-            if pseudonym not in self._dirty and self._old(msgspec.msgpack.decode(row, type=Known)):
-                self._held.pop(pseudonym, None)
-                self._gone[pseudonym] = None
+    def forget(self, turn: int) -> None:
+        """Removes the rows not touched since `oldest` from the slice whose turn it is."""
+        self._rows.forget(turn, self._old)
 
     def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
         """The rows that changed since the last call; memory keeps none of them."""
-        for pseudonym in self._dirty:
-            yield person_key(pseudonym), msgspec.msgpack.encode(self._held[pseudonym])
-        for pseudonym in self._gone:
-            yield person_key(pseudonym), None
-        self._held, self._dirty, self._gone = {}, {}, {}
+        return self._rows.changed()
 
     def _root(self, pseudonym: str, day: int) -> str | None:
         """Where the rows lead from a pseudonym; None without a row. Every root on the way is of more than one."""
@@ -95,16 +82,12 @@ class People:
             if own.size + size > MOST:
                 continue
             own = Known(root, day, own.size + size)
-            self._put(joins, Known(root, day))
+            self._rows.put(joins, Known(root, day))
         if own != self._find(root):
-            self._put(root, own)
+            self._rows.put(root, own)
 
     def _find(self, pseudonym: str) -> Known | None:
-        known = self._held.get(pseudonym)
-        if known is None and pseudonym not in self._gone:
-            row = self._get(person_key(pseudonym))
-            if row is not None:
-                known = self._held[pseudonym] = msgspec.msgpack.decode(row, type=Known)
+        known = self._rows.find(pseudonym)
         return None if known is None or self._old(known) else known
 
     def _old(self, known: Known) -> bool:
@@ -112,15 +95,4 @@ class People:
 
     def _touch(self, pseudonym: str, known: Known, day: int) -> None:
         if day > known.day:
-            self._put(pseudonym, Known(known.root, day, known.size))
-
-    def _put(self, pseudonym: str, known: Known) -> None:
-        self._held[pseudonym] = known
-        self._gone.pop(pseudonym, None)
-        self._dirty[pseudonym] = None
-
-
-def person_key(pseudonym: str) -> bytes:
-    """The key of a pseudonym's row."""
-    name = pseudonym.encode()
-    return b"%s%03x/%s" % (FRONT, zlib.crc32(name) % SLICES, name)
+            self._rows.put(pseudonym, Known(known.root, day, known.size))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
+from agents.sliced import Get, Scan, SlicedRows, sliced_key
+
 VERSION = 1
 FRONT = b"k/"
-SLICES = 1024  # of a client's tickets, by a hash of their ids: old ones are looked for in one slice at a time
-
-Get = Callable[[bytes], bytes | None]
-Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
 
 
 class Ticket(msgspec.Struct, array_like=True):
@@ -36,28 +33,18 @@ class Tickets:
     """
 
     def __init__(self, get: Get, scan: Scan) -> None:
-        self._get, self._scan = get, scan
-        self._held: dict[str, Ticket] = {}
-        self._dirty: dict[str, None] = {}
-        self._gone: dict[str, None] = {}
+        self._rows = SlicedRows(FRONT, Ticket, get, scan)
         self.oldest = 0.0
 
     def find(self, ticket_id: str) -> Ticket | None:
         """The ticket, if it is known."""
-        held = self._held.get(ticket_id)
-        if held is None and ticket_id not in self._gone:
-            row = self._get(ticket_key(ticket_id))
-            if row is not None:
-                held = self._held[ticket_id] = msgspec.msgpack.decode(row, type=Ticket)
+        held = self._rows.find(ticket_id)
         return held if held is not None and (held.time >= self.oldest or not held.time) else None
 
     def keep(self, ticket_id: str) -> Ticket:
         """The ticket, made if it is not known, to be written to."""
-        found = self.find(ticket_id)
-        if found is None:
-            found = self._held[ticket_id] = Ticket()
-            self._gone.pop(ticket_id, None)
-        self._dirty[ticket_id] = None
+        found = self.find(ticket_id) or Ticket()
+        self._rows.put(ticket_id, found)
         return found
 
     def get(self, ticket_id: str) -> bytes | None:
@@ -69,25 +56,15 @@ class Tickets:
         """Keeps the model's note of a ticket."""
         self.keep(ticket_id).said = value
 
-    def forget(self, number: int) -> None:
-        """Removes the rows of tickets older than `oldest` from a slice: 200 of 200,000 tickets are in one."""
-        front = b"%s%03x/" % (FRONT, number)
-        for key, row in self._scan(front):
-            ticket_id = key[len(front) :].decode()
-            if ticket_id not in self._dirty and msgspec.msgpack.decode(row, type=Ticket).time < self.oldest:
-                self._held.pop(ticket_id, None)
-                self._gone[ticket_id] = None
+    def forget(self, turn: int) -> None:
+        """Removes the rows of tickets older than `oldest` from the slice whose turn it is."""
+        self._rows.forget(turn, lambda ticket: ticket.time < self.oldest)
 
     def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
         """The rows that changed since the last call; memory keeps none of them."""
-        for ticket_id in self._dirty:
-            yield ticket_key(ticket_id), msgspec.msgpack.encode(self._held[ticket_id])
-        for ticket_id in self._gone:
-            yield ticket_key(ticket_id), None
-        self._held, self._dirty, self._gone = {}, {}, {}
+        return self._rows.changed()
 
 
 def ticket_key(ticket_id: str) -> bytes:
     """The key of a ticket's row."""
-    name = ticket_id.encode()
-    return b"%s%03x/%s" % (FRONT, zlib.crc32(name) % SLICES, name)
+    return sliced_key(FRONT, ticket_id)

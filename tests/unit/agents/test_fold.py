@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -16,32 +16,13 @@ from engine.log import Output, Record
 from streams import events
 from streams.events import Assessment, DeadLetter, IssueEvent, Notice, Origin, RankedIssue, Ranking, RedactedEvent
 from tables import TableSettings
+from tests.unit.agents.memory import MemoryRows
 
 START = 1_760_000_000.0
 PACKAGE = "My package has not arrived yet, where is it"
 REFUND = "I want a refund for the order that I sent back"
 LOGIN = "The app crashes as soon as I log in with my account"
 SETTINGS = FoldSettings(tables=TableSettings(), wall_clock=False)
-
-
-class MemoryRows:
-    """The rows as last written."""
-
-    def __init__(self) -> None:
-        self.rows: dict[bytes, bytes] = {}
-
-    def get(self, key: bytes) -> bytes | None:
-        return self.rows.get(key)
-
-    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        return iter([(key, self.rows[key]) for key in sorted(self.rows) if key.startswith(prefix)])
-
-    def write(self, changed: Any) -> None:
-        for key, row in changed.items():
-            if row is None:
-                self.rows.pop(key, None)
-            else:
-                self.rows[key] = row
 
 
 class Driven:
@@ -327,8 +308,7 @@ def test_old_tickets_are_forgotten_whenever_rows_are_written_and_read(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Over 200 days, with restarts: what is known hangs on event time alone, and old rows do go."""
-    monkeypatch.setattr("agents.client.SLICES", 4)
-    monkeypatch.setattr("agents.tickets.SLICES", 4)
+    monkeypatch.setattr("agents.sliced.SLICES", 4)
     sent, rng = history(seed, 500, 40_000.0), random.Random(seed)
     straight, broken, ever = Driven(), Driven(), set[bytes]()
     for one in sent:

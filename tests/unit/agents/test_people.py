@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
 from agents.people import DAY, MOST, People
-from agents.tickets import SLICES
-
-
-class Rows:
-    def __init__(self) -> None:
-        self.rows: dict[bytes, bytes] = {}
-
-    def get(self, key: bytes) -> bytes | None:
-        return self.rows.get(key)
-
-    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        return iter([(key, self.rows[key]) for key in sorted(self.rows) if key.startswith(prefix)])
-
-    def save(self, people: People) -> None:
-        for key, row in people.changed():
-            if row is None:
-                self.rows.pop(key, None)
-            else:
-                self.rows[key] = row
+from agents.sliced import SLICES
+from tests.unit.agents.memory import MemoryRows
 
 
 @pytest.mark.parametrize("restart", [False, True])
 def test_the_same_person_by_mail_phone_or_login(restart: bool) -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     for came, root in [
         (("mail",), "mail"), (("mail", "phone"), "mail"), (("phone",), "mail"), (("phone", "login"), "mail"),
@@ -39,12 +21,12 @@ def test_the_same_person_by_mail_phone_or_login(restart: bool) -> None:
     ]:  # fmt: skip
         assert people.one(came, DAY) == root
         if restart:
-            rows.save(people)
+            rows.write(dict(people.changed()))
             people = People(rows.get, rows.scan)
 
 
 def test_two_known_apart_become_one() -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     people.one(("a1", "a2"), DAY)
     people.one(("b1", "b2", "b3"), DAY)
@@ -53,14 +35,14 @@ def test_two_known_apart_become_one() -> None:
 
 
 def test_who_always_comes_alike_has_no_row() -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     people.one(("mail",), DAY)
     assert not dict(people.changed())
 
 
 def test_a_new_secret_is_bridged_by_who_has_both() -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     assert people.one(("k1:mail",), DAY) == "k1:mail"
     assert people.one(("k1:mail", "k2:mail"), DAY) == "k1:mail"
@@ -68,7 +50,7 @@ def test_a_new_secret_is_bridged_by_who_has_both() -> None:
 
 
 def test_what_everybody_gives_unites_no_more_than_a_few() -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     for number in range(3 * MOST):
         people.one((f"mail{number}", "switchboard"), DAY)
@@ -78,17 +60,17 @@ def test_what_everybody_gives_unites_no_more_than_a_few() -> None:
 
 @pytest.mark.parametrize("removed", [False, True])
 def test_who_stays_away_is_forgotten_whether_rows_are_removed_or_not(removed: bool) -> None:
-    rows = Rows()
+    rows = MemoryRows()
     people = People(rows.get, rows.scan)
     people.one(("gone", "gone too"), DAY)
     people.one(("back", "back too"), DAY)
     people.one(("back too",), 50 * DAY)
-    rows.save(people)
+    rows.write(dict(people.changed()))
     people.oldest = 40 * DAY
     if removed:
         for number in range(SLICES):
             people.forget(number)
-        rows.save(people)
+        rows.write(dict(people.changed()))
         assert len(rows.rows) == 2
     assert people.one(("gone too",), 60 * DAY) == "gone too"
     assert people.one(("back too",), 60 * DAY) == "back"
@@ -96,7 +78,7 @@ def test_who_stays_away_is_forgotten_whether_rows_are_removed_or_not(removed: bo
 
 def test_when_rows_are_saved_changes_nothing() -> None:
     def run(save_every: int) -> list[str]:
-        rng, rows, found = random.Random(7), Rows(), []
+        rng, rows, found = random.Random(7), MemoryRows(), []
         people = People(rows.get, rows.scan)
         for number in range(2000):
             came = tuple(dict.fromkeys(f"p{rng.randrange(60)}" for _ in range(rng.randrange(1, 4))))
@@ -106,7 +88,7 @@ def test_when_rows_are_saved_changes_nothing() -> None:
             people.oldest = max(0.0, number * DAY / 20 - 10 * DAY)
             people.forget(number % SLICES)
             if number % save_every == 0:
-                rows.save(people)
+                rows.write(dict(people.changed()))
                 people = People(rows.get, rows.scan)
                 people.oldest = max(0.0, number * DAY / 20 - 10 * DAY)
         return found
