@@ -211,6 +211,13 @@ class Settings(Section):
         return [*found, ("privacy.master_secret", HIDDEN, secret_from)]
 
 
+def _secret(env: Mapping[str, str], name: str, problems: list[Problem]) -> str:
+    value = env.get(name, "")
+    if value and len(value) < LEAST_SECRET:
+        problems.append(Problem(name, "privacy.master_secret", f"fewer than {LEAST_SECRET} characters"))
+    return value
+
+
 def load(path: Path | str | None = None, env: Mapping[str, str] | None = None) -> Settings:
     """The settings of a file (none: ISSUESTREAM_CONFIG, else ./faust.yaml if there, else defaults) and environment.
 
@@ -225,14 +232,7 @@ def load(path: Path | str | None = None, env: Mapping[str, str] | None = None) -
     if named or file.is_file():
         values, origins = sources.from_file(file, Settings, problems)
     sources.from_environment(env, Settings, values, origins, problems)
-    given = env.get("ISSUESTREAM_MASTER_SECRET", "")
-    if given and len(given) < LEAST_SECRET:
-        short = f"fewer than {LEAST_SECRET} characters"
-        problems.append(Problem("ISSUESTREAM_MASTER_SECRET", "privacy.master_secret", short))
-    previous = env.get("ISSUESTREAM_PREVIOUS_MASTER_SECRET", "")
-    if previous and len(previous) < LEAST_SECRET:
-        short = f"fewer than {LEAST_SECRET} characters"
-        problems.append(Problem("ISSUESTREAM_PREVIOUS_MASTER_SECRET", "privacy.master_secret", short))
+    given, previous = (_secret(env, f"ISSUESTREAM_{which}MASTER_SECRET", problems) for which in ("", "PREVIOUS_"))
     try:
         found = Settings.model_validate(values)
     except ValidationError as error:

@@ -22,7 +22,7 @@ from river import base
 from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
 from .grouping import group
 from .naming import Terms, count_terms, discount, pooled
-from .state import CorruptState, pack, unpack
+from .state import CorruptState, grown, pack, unpack
 
 LIVE = 400  # micro-clusters of a client
 NEAR = 0.60  # cosine from which a ticket belongs to a micro-cluster
@@ -230,15 +230,8 @@ class Discovery(base.Clusterer):
             self.links_dirty.add(oldest // _BLOCK)
 
     def _reserve(self, slots: int) -> None:
-        """Arrays of at least `slots` slots; they double, so that a small client stays small."""
-        size = len(self._mass)
-        while size < slots:
-            size = min(max(16, 2 * size), self.live)
-        more = size - len(self._mass)
-        if more:
-            for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
-                old = getattr(self, name)
-                setattr(self, name, np.concatenate([old, np.zeros((more, *old.shape[1:]), old.dtype)]))
+        for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
+            setattr(self, name, grown(getattr(self, name), slots, self.live))
 
     # -- issues -------------------------------------------------------------------------------------------------------
 

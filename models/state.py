@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 FORMAT = 1
 _MAGIC = b"ISM"
@@ -50,3 +52,13 @@ def pack_all(parts: Mapping[str, bytes]) -> bytes:
 def unpack_all(data: bytes) -> dict[str, bytes]:
     """The parts in a blob of `pack_all`. Raises CorruptState."""
     return unpack(data, dict[str, bytes], "snapshot")
+
+
+def grown(array: NDArray[Any], slots: int, most: int) -> NDArray[Any]:
+    """The array with room for at least `slots` rows, of at most `most`; rows double, so that a small client stays small."""
+    size = len(array)
+    while size < slots:
+        size = min(max(16, 2 * size), most)
+    if size == len(array):
+        return array
+    return np.concatenate([array, np.zeros((size - len(array), *array.shape[1:]), array.dtype)])

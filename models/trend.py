@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from .state import CorruptState, pack, unpack
+from .state import CorruptState, grown, pack, unpack
 
 BLOCK = 64  # tickets
 RING = 16  # blocks
@@ -99,14 +99,8 @@ class Trend:
             self._flagged[anchor] = block
 
     def _reserve(self, slots: int) -> None:
-        """Room for at least so many slots; it doubles, so that a small client stays small."""
-        size = len(self._past)
-        if slots <= size:
-            return
-        while size < slots:
-            size = min(max(16, 2 * size), self._most)
-        self._ring = np.concatenate([self._ring, np.zeros((size - len(self._ring), RING), np.int64)])
-        self._past = np.concatenate([self._past, np.zeros(size - len(self._past), np.int64)])
+        if slots > len(self._past):
+            self._ring, self._past = grown(self._ring, slots, self._most), grown(self._past, slots, self._most)
 
     def _rises(self, sums: list[int], block: int) -> bool:
         first = block % RING
@@ -134,7 +128,6 @@ class Trend:
 
     def move(self, slot: int, anchor: int, heir: int | None, heir_anchor: int) -> None:
         """Empty the slot of a micro-cluster that is gone; its counts go to `heir`, where there is one."""
-        self._reserve(max(slot, heir or 0) + 1)
         if heir is None:
             self._sums.pop(anchor, None)
         else:
@@ -150,7 +143,6 @@ class Trend:
         self.dirty.add(slot)
 
     def part(self, slot: int) -> bytes:
-        self._reserve(slot + 1)
         return pack(_Series(self.now // BLOCK, self._ring[slot].tolist(), int(self._past[slot])))
 
     def clock(self) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import re2
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import LINK, NUMBER, TURN
+from streams.redaction.saying import LINK, NUMBER, TURN, told_before
 
 _WORD = (
     r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
@@ -62,12 +62,9 @@ def _find(document: Document) -> Iterator[Span]:
             asked = _TURNS.search(text, end, end + _FARTHEST_AFTER) and _ASKED.match(text, end)
             if asked:
                 yield from _cut(asked[1], asked.start(1), 2)
-        in_front = _DIGIT.search(text, max(0, start - _FARTHEST), start) and _IN_FRONT.search(
-            text[max(0, start - _FARTHEST) : start]
-        )
+        in_front = told_before(_IN_FRONT, text, start, _FARTHEST)
         if in_front:
-            at = start - in_front.end()
-            yield at + in_front.start(1), at + in_front.end(1), "CUSTOMER_ID"
+            yield *in_front, "CUSTOMER_ID"
         if text[start:end].lower() in _LOCATED:
             locator = _LOCATOR.match(text, end)
             if locator:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import re2
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import LINK, NUMBER, TURN
+from streams.redaction.saying import LINK, NUMBER, TURN, told_before
 
 _WORD = (
     r"(?:passports?|reisepass(?:nummer)?|pass-?nr|pasaporte|passeport|passaporte|passaporto|travel document|"
@@ -64,12 +64,9 @@ def _find(document: Document) -> Iterator[Span]:
                 also = _AND_ALSO.match(text, match.end(1))
                 if also:
                     yield also.start(1), also.end(1), "GOV_ID"
-        if not _DIGIT.search(text, max(0, start - _FARTHEST), start):
-            continue
-        in_front = _IN_FRONT.search(text[max(0, start - _FARTHEST) : start])
-        if in_front and _is_number(in_front[1]):
-            at = start - in_front.end()
-            yield at + in_front.start(1), at + in_front.end(1), "GOV_ID"
+        in_front = told_before(_IN_FRONT, text, start, _FARTHEST)
+        if in_front and _is_number(text[slice(*in_front)]):
+            yield *in_front, "GOV_ID"
 
 
 def _is_number(value: str) -> bool:
