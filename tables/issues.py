@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -54,7 +55,7 @@ class ClientTables:
         self.rings = Rings(self.windower.levels)
         self.facts: dict[int, rows.Facts] = {}
         self.numbers: dict[str, int] = {}
-        self.quotes = Quotes(settings.quotes, settings.careful)
+        self.quotes = Quotes(settings.quotes)
         self.values = segments.Values()
         self.seen = Seen(settings.duplicates_horizon, settings.duplicates_max)
         self._dirty_facts: set[int] = set()
@@ -286,6 +287,7 @@ class ClientTables:
         """A day's tickets by issue, and the issues whose share of an hour's or a day's tickets has grown beyond doubt."""
         thresholds, grown = self.settings.thresholds, set[str]()
         sums: dict[str, int] = {}
+        current = functools.cache(current)
         for window in GROWTH:
             tally = self.rings.tally(self.windower.own(window, as_of))
             sums, before = self._by_issue(tally.now, current), self._by_issue(tally.before, current)

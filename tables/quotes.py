@@ -21,6 +21,8 @@ BYTES = 400  # a ranking is at most 512 KiB whatever the script
 LOOKED_AT = 8  # candidates, the best, of which those shown are chosen
 ALIKE = 0.6  # Jaccard index of the words of two quotes from which one of them is enough
 
+Careful = Callable[[str], str]
+
 _space = re.compile(r"\s+")
 _word = re.compile(r"[^\W\d_]+")
 
@@ -46,11 +48,10 @@ class Quotes:
 
     Args:
         most: kept a day.
-        careful: hides what people should not see, in words that are short; asked once a candidate.
     """
 
-    def __init__(self, most: int, careful: Callable[[str], str] = str) -> None:
-        self.most, self._careful = most, careful
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.kept: dict[int, list[rows.Candidate]] = {}
         self.dirty: set[int] = set()
         # issue -> a day of which all that is kept is better than this: most tickets are turned away at a glance
@@ -74,7 +75,7 @@ class Quotes:
             self._bars[number] = (day, worst)
             if order > worst:
                 return
-        new = rows.Candidate(ticket_id, cut(self._careful(cut(text))), channel, time, -order[0])
+        new = rows.Candidate(ticket_id, cut(text), channel, time, -order[0])
         wording = _wording(new.text)
         rival = next((other for other in same if _wording(other.text) == wording), None)
         others = [other for other in same if other is not rival]
@@ -124,17 +125,20 @@ class Quotes:
         self.dirty.clear()
 
 
-def pick(candidates: Sequence[rows.Candidate], begin: float, end: float, most: int) -> list[Quote]:
+def pick(
+    candidates: Sequence[rows.Candidate], begin: float, end: float, most: int, careful: Careful = str
+) -> list[Quote]:
     """The best of some candidates, which come the best first, each of another ticket and wording: those of the time from
-    `begin` to `end` before older ones, and one of each channel before a second."""
+    `begin` to `end` before older ones, and one of each channel before a second. Those alone are read by `careful`, which
+    hides what people should not see and takes its time."""
     best = [candidate for candidate in candidates if begin <= candidate.time < end][:LOOKED_AT]
     if len(best) < LOOKED_AT:
         best += [candidate for candidate in candidates if candidate.time < begin][: LOOKED_AT - len(best)]
-    return list(_shown(tuple(best), most))
+    return list(_shown(tuple(best), most, careful))
 
 
 @functools.lru_cache(4096)  # candidates change seldom, rankings every second
-def _shown(candidates: tuple[rows.Candidate, ...], most: int) -> tuple[Quote, ...]:
+def _shown(candidates: tuple[rows.Candidate, ...], most: int, careful: Careful) -> tuple[Quote, ...]:
     """Those of the candidates that differ, one of each channel before a second."""
     different: list[tuple[rows.Candidate, set[str]]] = []
     for candidate in candidates:
@@ -151,7 +155,13 @@ def _shown(candidates: tuple[rows.Candidate, ...], most: int) -> tuple[Quote, ..
         turns.append(channels.get(candidate.channel, 0))
         channels[candidate.channel] = turns[-1] + 1
     best = sorted(range(len(different)), key=turns.__getitem__)[:most]
-    return tuple(Quote(c.ticket_id, c.text, c.channel, at(c.time)) for c, _ in (different[place] for place in best))
+    chosen = [different[place][0] for place in best]
+    return tuple(Quote(c.ticket_id, _read(c.text, careful), c.channel, at(c.time)) for c in chosen)
+
+
+@functools.lru_cache(4096)  # a better candidate changes one of those shown
+def _read(text: str, careful: Careful) -> str:
+    return cut(careful(text))
 
 
 def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:

@@ -161,7 +161,9 @@ class View:
                     last_seen=at(groups.last(group, never)),
                     trend=trends[group],
                     segments=tops.get(group, {}),
-                    quotes=pick(groups.candidates(group, quotes), begin, end, settings.quotes) if group else [],
+                    quotes=pick(groups.candidates(group, quotes), begin, end, settings.quotes, settings.careful)
+                    if group
+                    else [],
                 )
             )
         return made

@@ -5,6 +5,7 @@ so whatever could be a name, a number of somebody or an address goes, at the pri
 """
 
 import re
+from functools import lru_cache
 
 from streams.redaction.folding import fold
 from streams.redaction.forms import COMMON, FIRST, LAST, NEVER, WORD
@@ -51,6 +52,7 @@ def careful(text: str) -> str:
     return _RUNS.sub(HIDDEN, "".join(out))
 
 
+@lru_cache(1 << 14)  # people use the same words
 def _suspicious(token: str, begins: bool, shouted: bool) -> bool:
     """Whether a token is hidden. `begins`: a sentence, where a capital letter says nothing; so where all is `shouted`."""
     plain = fold(token).text

@@ -23,18 +23,20 @@ def test_cut_between_words_never_within_a_placeholder(length: int) -> None:
         assert text[len(found) - 1] == " "
 
 
-def test_words_are_read_carefully_once_a_candidate() -> None:
+def test_only_what_is_shown_is_read_carefully_and_once() -> None:
     asked: list[str] = []
 
     def careful(text: str) -> str:
         asked.append(text)
         return text.replace("Maria", "[MASKED]")
 
-    quotes = Quotes(1, careful)
-    for number in range(5):
-        quotes.offer(1, f"t{number}", f"Maria waits {'x' * number}", "chat", 10.0 + number, 0.9)
-    assert [candidate.text for candidate in quotes.of([1])] == ["[MASKED] waits"]
-    assert asked == ["Maria waits"]
+    quotes = Quotes(3)
+    for number in range(3):
+        quotes.offer(1, f"t{number}", f"Maria waits {'xyz'[number] * 9} {number}", "chat", 10.0 + number, 0.9)
+    for _ in range(2):
+        (quote,) = pick(quotes.of([1]), 0.0, 1e9, 1, careful)
+        assert quote.text == "[MASKED] waits xxxxxxxxx 0"
+    assert asked == ["Maria waits xxxxxxxxx 0"]
 
 
 @pytest.mark.parametrize("text", ["語" * 500, "😀" * 500, "x" * 500, "[" * 500, "[EMAIL]" * 100])
