@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 Terms = dict[str, int]
 
@@ -135,11 +136,11 @@ def _average(everyone: Terms, classes: int) -> float:
 def _name(terms: Terms, tickets: int, everyone: Terms, average: float, rarities: dict[int, float]) -> str:
     """As `name_of`; `rarities`: what was worked out for this `average`, by how often a term is used."""
     common, said = COMMON * tickets, SAID * tickets
+    heard = {term for term, n in terms.items() if n >= said}
     scores = {}
     get, rarity = everyone.get, rarities.get
     for term, n in terms.items():
-        shares = [n] if " " not in term else [terms.get(w, 0) for w in term.split() if _plain(w)]
-        if min(shares) < said:
+        if not heard.issuperset(_telling(term)):
             continue
         used = get(term, n)
         if used < n:
@@ -148,7 +149,8 @@ def _name(terms: Terms, tickets: int, everyone: Terms, average: float, rarities:
         if rare is None:
             rare = rarities[used] = math.log1p(average / used)
         scores[term] = (n - 0.5) * rare * _WEIGHTS[term.count(" ")]
-    heads = [t for t in scores if any(terms.get(w, 0) >= common for w in t.split() if _plain(w))]
+    loud = {term for term, n in terms.items() if n >= common}
+    heads = [t for t in scores if not loud.isdisjoint(_telling(t))]
     if not heads:
         return ""
     best = _best(scores, heads)
@@ -160,6 +162,12 @@ def _name(terms: Terms, tickets: int, everyone: Terms, average: float, rarities:
         return _best(scores, phrases)
     rest = [t for t in scores if " " not in t and t[:4] != best[:4]]  # "refund refunds" says it once
     return f"{best} {_best(scores, rest)}" if rest else best
+
+
+@lru_cache(1 << 14)
+def _telling(term: str) -> tuple[str, ...]:
+    """The words of a term that are no fillers."""
+    return tuple(filter(_plain, term.split()))
 
 
 def _best(scores: dict[str, float], terms: Iterable[str]) -> str:

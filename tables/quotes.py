@@ -140,9 +140,9 @@ def pick(
 @functools.lru_cache(4096)  # candidates change seldom, rankings every second
 def _shown(candidates: tuple[rows.Candidate, ...], most: int, careful: Careful) -> tuple[Quote, ...]:
     """Those of the candidates that differ, one of each channel before a second."""
-    different: list[tuple[rows.Candidate, set[str]]] = []
+    different: list[tuple[rows.Candidate, frozenset[str]]] = []
     for candidate in candidates:
-        words = set(_words(candidate.text))
+        words = _vocabulary(candidate.text)
         for other, others in different:
             alike = len(words & others) >= ALIKE * len(words | others)
             if alike or candidate.ticket_id == other.ticket_id:
@@ -170,6 +170,11 @@ def _order(candidate: rows.Candidate) -> tuple[int, float, str, str]:
 
 def _words(text: str) -> list[str]:
     return _word.findall(text.casefold()) or [text]
+
+
+@functools.lru_cache(4096)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(_words(text))
 
 
 @functools.lru_cache(4096)  # what is kept is compared with every new one

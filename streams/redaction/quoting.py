@@ -31,8 +31,7 @@ _RUNS = re.compile(re.escape(HIDDEN) + r"(?:[\s\-]+" + re.escape(HIDDEN) + ")+")
 def careful(text: str) -> str:
     """A masked text with all that may still be personal hidden; any text, linear time, once more changes nothing."""
     text = _NUMBER.sub(HIDDEN, text)
-    letters = [char for char in text if char.isalpha()]
-    shouted = sum(map(str.isupper, letters)) > len(letters) // 2
+    shouted = sum(map(str.isupper, text)) > sum(map(str.isalpha, text)) // 2
     out: list[str] = []
     at = 0
     begins = True
