@@ -24,24 +24,22 @@ class SlicedRows(Generic[T]):
     """
 
     def __init__(self, front: bytes, kind: type[T], get: Get, scan: Scan) -> None:
-        self._front, self._kind, self._get, self._scan = front, kind, get, scan
-        self._held: dict[str, T] = {}
+        self._front, self._get, self._scan = front, get, scan
+        self._encode, self._decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(kind).decode
+        self._held: dict[str, T | None] = {}  # what was looked for or put since the last `changed`; None: there is none
         self._dirty: dict[str, None] = {}
-        self._gone: dict[str, None] = {}
 
     def find(self, name: str) -> T | None:
         """The row of a name, if there is one; not to be written to unless it is `put`."""
-        held = self._held.get(name)
-        if held is None and name not in self._gone:
+        held = self._held
+        if name not in held:
             row = self._get(sliced_key(self._front, name))
-            if row is not None:
-                held = self._held[name] = msgspec.msgpack.decode(row, type=self._kind)
-        return held
+            held[name] = None if row is None else self._decode(row)
+        return held[name]
 
     def put(self, name: str, row: T) -> None:
         """A row to be written as it is when `changed` is called."""
         self._held[name] = row
-        self._gone.pop(name, None)
         self._dirty[name] = None
 
     def forget(self, turn: int, old: Callable[[T], bool]) -> None:
@@ -49,17 +47,16 @@ class SlicedRows(Generic[T]):
         front = b"%s%03x/" % (self._front, turn % SLICES)
         for key, row in self._scan(front):
             name = key[len(front) :].decode()
-            if name not in self._dirty and old(msgspec.msgpack.decode(row, type=self._kind)):
-                self._held.pop(name, None)
-                self._gone[name] = None
+            if name not in self._dirty and old(self._decode(row)):
+                self._held[name] = None
+                self._dirty[name] = None
 
     def changed(self) -> Iterator[tuple[bytes, bytes | None]]:
         """The rows that changed since the last call; memory keeps none of them."""
         for name in self._dirty:
-            yield sliced_key(self._front, name), msgspec.msgpack.encode(self._held[name])
-        for name in self._gone:
-            yield sliced_key(self._front, name), None
-        self._held, self._dirty, self._gone = {}, {}, {}
+            row = self._held[name]
+            yield sliced_key(self._front, name), None if row is None else self._encode(row)
+        self._held, self._dirty = {}, {}
 
 
 def sliced_key(front: bytes, name: str) -> bytes:

@@ -144,8 +144,8 @@ def _shown(candidates: tuple[rows.Candidate, ...], most: int, careful: Careful) 
     for candidate in candidates:
         words = _vocabulary(candidate.text)
         for other, others in different:
-            alike = len(words & others) >= ALIKE * len(words | others)
-            if alike or candidate.ticket_id == other.ticket_id:
+            both = len(words & others)
+            if both >= ALIKE * (len(words) + len(others) - both) or candidate.ticket_id == other.ticket_id:
                 break
         else:
             different.append((candidate, words))
