@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
 from msgspec import structs
 
 from streams.events import (
@@ -20,10 +17,9 @@ from streams.events import (
     Tagged,
     Teach,
 )
-from streams.redaction import KnownValues, Pseudonyms, redact
+from streams.redaction import NOBODY, KnownValues, Pseudonyms, redact, redact_each
 
 PAST = 10 * 365 * 86_400.0  # seconds; far beyond any retention, and short of where calendars end
-NOBODY = KnownValues(())
 
 
 class Masker:
@@ -45,25 +41,35 @@ class Masker:
             raise Refused("in-the-future", "$.occurred_at")
         if event.time < now - PAST:
             raise Refused("too-late", "$.occurred_at")
-        event = structs.replace(event, event_id=self._pseudonyms.person(event.client, event.event_id))
-        return self._contact(event) if isinstance(event, Contact) else _change(event)
+        event_id = self._pseudonyms.person(event.client, event.event_id)
+        if isinstance(event, Contact):
+            return self._contact(event, event_id)
+        return _change(structs.replace(event, event_id=event_id))
 
-    def _contact(self, event: Contact) -> Message:
-        known = KnownValues(value for person in (event.requester, *event.recipients) for value in _values(person))
-        masked: Counter[str] = Counter()
-
-        def clean(text: str) -> str:
-            if not text:
-                return text
-            done = redact(text, known)
-            masked.update(done.counts)
-            return done.text
-
-        pseudonyms = self._pseudonyms.people(event.client, _identifiers(event.requester))
+    def _contact(self, event: Contact, event_id: str) -> Message:
+        requester = _identifiers(event.requester)
+        known = KnownValues(
+            [
+                (event.requester.name, "PERSON"),
+                *requester,
+                *(value for person in event.recipients for value in ((person.name, "PERSON"), *_identifiers(person))),
+            ]
+        )
+        text = f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
+        segments = event.segments
+        main = redact(text, known)
+        *tags, product, plan, locale = redact_each(
+            (*event.tags, segments.product, segments.plan, segments.locale), known
+        )
+        masked = main.counts
+        for short in (*tags, product, plan, locale):
+            for kind, count in short.counts.items():
+                masked[kind] = masked.get(kind, 0) + count
+        pseudonyms = self._pseudonyms.people(event.client, requester)
         return Message(
             client=event.client,
             source=event.source,
-            event_id=event.event_id,
+            event_id=event_id,
             occurred_at=event.occurred_at,
             ticket_id=event.ticket_id,
             kind=event.__struct_config__.tag,  # type: ignore[arg-type]
@@ -71,13 +77,11 @@ class Masker:
             author=event.author,
             person=pseudonyms[0] if pseudonyms else "",
             aliases=pseudonyms[1:],
-            text=clean(
-                f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
-            ),
-            tags=tuple(map(clean, event.tags)),
+            text=main.text,
+            tags=tuple([tag.text for tag in tags]),
             rating=event.rating,
-            segments=Segments(*map(clean, (event.segments.product, event.segments.plan, event.segments.locale))),
-            masked=dict(masked),
+            segments=Segments(product.text, plan.text, locale.text),
+            masked=masked,
         )
 
 
@@ -93,15 +97,11 @@ def _change(event: Change) -> Change:
     return event
 
 
-def _values(person: Person) -> Iterator[tuple[str, str]]:
-    yield person.name, "PERSON"
-    yield from _identifiers(person)
-
-
-def _identifiers(person: Person) -> Iterator[tuple[str, str]]:
+def _identifiers(person: Person) -> list[tuple[str, str]]:
     """What a person is told apart by, the surest first. A name is no such thing."""
-    yield person.email, "EMAIL"
-    yield person.phone, "PHONE"
-    yield person.login, "USERNAME"
-    for value in person.ids:
-        yield value, "CUSTOMER_ID"
+    return [
+        (person.email, "EMAIL"),
+        (person.phone, "PHONE"),
+        (person.login, "USERNAME"),
+        *[(value, "CUSTOMER_ID") for value in person.ids],
+    ]

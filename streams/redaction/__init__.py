@@ -3,10 +3,8 @@
 Pure functions of their arguments: no clock, no network, no state, nothing logged. No exception carries text.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from streams.redaction.document import KINDS, Document, Span
@@ -14,15 +12,25 @@ from streams.redaction.folding import Folded, fold
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.quoting import careful
-from streams.redaction.registry import hinted
+from streams.redaction.registry import Find, hinted
 from streams.redaction.spans import unite
 from streams.redaction.tagger import find as tagged
 
-__all__ = ["KINDS", "KnownValues", "Pseudonyms", "Redacted", "Span", "careful", "detect", "redact"]
+__all__ = [
+    "KINDS",
+    "NOBODY",
+    "KnownValues",
+    "Pseudonyms",
+    "Redacted",
+    "Span",
+    "careful",
+    "detect",
+    "redact",
+    "redact_each",
+]
 
 # What a mask takes away can let the next pattern match; in practice one further pass ends it.
 _MOST_PASSES = 4
-_SHORT = 64  # characters: tags, plans, products, locales, which come again with every ticket
 _SHORT_KEPT = 4096
 
 
@@ -33,49 +41,70 @@ class Redacted(NamedTuple):
     counts: dict[str, int]
 
 
+NOBODY = KnownValues(())
+
+
 def detect(text: str) -> list[Span]:
     """(start, end, kind) of personal data in any text, by pattern and look: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
     document = Document(folded.text)
-    return _original(document, _found(document) + tagged(document), folded, text)
+    return _original(document, _found(hinted(document), document) + tagged(document), folded, text)
 
 
 def redact(text: str, known: KnownValues) -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing."""
-    if len(text) <= _SHORT:
-        document = _plain(text)
-        if document is not None and not any(known.within(document)):
-            return Redacted(text, {})
-    counts: Counter[str] = Counter()
-    for again in range(_MOST_PASSES):
-        folded = fold(text)
-        document = Document(folded.text)
-        # What the tagger left it leaves in masked text too, so it reads a text once.
-        by_look = [] if again else tagged(document)
-        spans = _original(document, chain(_found(document), by_look, known.within(document)), folded, text)
+    folded = fold(text)
+    document = Document(folded.text)
+    finds = hinted(document)
+    known = known.among(document)
+    # What the tagger left it leaves in masked text too, so it reads a text once.
+    found = tagged(document)
+    counts: dict[str, int] = {}
+    for _ in range(_MOST_PASSES):
+        found += _found(finds, document)
+        if known:
+            found += known.within(document)
+        spans = _original(document, found, folded, text)
         if not spans:
             break
         text = _masked(text, spans)
-        counts.update(kind for _, _, kind in spans)
-    return Redacted(text, dict(counts))
+        for _, _, kind in spans:
+            counts[kind] = counts.get(kind, 0) + 1
+        if folded.stretches is None and not document.splits_words(spans):
+            # Each character is still its own plain form, and no hint can match that didn't.
+            document = document.masked(spans)
+        else:
+            folded = fold(text)
+            document = Document(folded.text)
+            finds = hinted(document)
+        found = []
+    return Redacted(text, counts)
+
+
+def redact_each(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
+    """Short texts redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
+    alone = [*map(_alone, texts)]
+    together = "\n".join([plain for plain, _ in alone])
+    if known.among(Document(together)):
+        return [redact(text, known) for text in texts]
+    return [redacted for _, redacted in alone]
 
 
 @lru_cache(_SHORT_KEPT)
-def _plain(text: str) -> Document | None:
-    """The document of a text in which neither pattern nor look finds anything; None for all others."""
-    document = Document(fold(text).text)
-    return None if _found(document) or tagged(document) else document
+def _alone(text: str) -> tuple[str, Redacted]:
+    """The plain form of a text, and the text redacted with nobody known."""
+    return fold(text).text, redact(text, NOBODY)
 
 
-def _found(document: Document) -> list[Span]:
+def _found(finds: list[Find], document: Document) -> list[Span]:
     out: list[Span] = []
-    for find in hinted(document):
+    for find in finds:
         out += find(document)
     return out
 
 
 def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
-    outside = document.outside_placeholders(spans) if document.text is not folded.text else spans
+    outside = document.outside_placeholders(spans) if document.blanked else spans
     if folded.stretches is None:
         return unite(outside, text)
     return unite(((*folded.original(start, end), kind) for start, end, kind in outside), text)

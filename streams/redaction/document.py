@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 KINDS = (
@@ -44,7 +43,13 @@ _BLANK = "\x1a"
 # A hint for all that reads `numbers`: seven digits near each other.
 SEVEN_DIGITS = "[0-9]" + "[ ().\\-/?]*[0-9]" * 6  # "?": what \u2022 is in `Document.searched`
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
+_NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
+_BLANKS = {kind: _BLANK * len(f"[{kind}]") for kind in KINDS}
 _NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 class Document:
@@ -53,7 +58,38 @@ class Document:
     def __init__(self, text: str) -> None:
         if "[" in text:
             text = PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
+        self._hold(text, _BLANK in text)
+
+    def _hold(self, text: str, blanked: bool) -> None:
         self.text = text
+        self.blanked = blanked
+        # For RE2, which takes bytes at a fraction of the cost: one a character, a "?" for each beyond ASCII.
+        self.searched = text.encode("ascii", "replace")
+        # Made when first asked for (a cached_property takes a lock, and a microsecond).
+        self._lower: str | None = None
+        self._digits: str | None = None
+        self._numbers: list[Number] | None = None
+
+    def masked(self, spans: Iterable[Span]) -> "Document":
+        """What `Document` makes of the text with placeholders at the spans, which are sorted and disjoint."""
+        pieces: list[str] = []
+        at = 0
+        for start, end, kind in spans:
+            pieces += self.text[at:start], _BLANKS[kind]
+            at = end
+        pieces.append(self.text[at:])
+        out = Document.__new__(Document)
+        out._hold("".join(pieces), True)
+        return out
+
+    def splits_words(self, spans: Iterable[Span]) -> bool:
+        """Whether one of the spans begins or ends within a word, so that another word is left there."""
+        text = self.text
+        return any(
+            (_in_word(text[end - 1]) and _in_word(text[end : end + 1]))
+            or (start and _in_word(text[start - 1]) and _in_word(text[start]))
+            for start, end, _ in spans
+        )
 
     def outside_placeholders(self, spans: Iterable[Span]) -> Iterator[Span]:
         """The spans, without what of them reaches into placeholders: "password is [PASSWORD]" holds nothing more."""
@@ -64,26 +100,33 @@ class Document:
                 for piece in _BESIDE.finditer(self.text, start, end):
                     yield piece.start(), piece.end(), kind
 
-    @cached_property
+    @property
     def lower(self) -> str:
         """The text in lower case, of the same length (folding leaves nothing that grows)."""
-        return self.text.casefold()
+        if self._lower is None:
+            self._lower = self.text.casefold()
+        return self._lower
 
-    @cached_property
+    @property
+    def digits(self) -> str:
+        """The digits of the text alone, in a row."""
+        if self._digits is None:
+            self._digits = self.searched.translate(None, _NO_DIGITS).decode()
+        return self._digits
+
+    @property
     def numbers(self) -> list[Number]:
         """All runs of at least seven digits."""
-        out = []
+        if self._numbers is None:
+            self._numbers = [*self._runs()]
+        return self._numbers
+
+    def _runs(self) -> Iterator[Number]:
         for run in _RUN.finditer(self.text):
             for match in _NUMBER.finditer(self.text, max(0, run.start() - 2), run.end()):
                 start, end = match.span()
                 raw = match.group()
-                out.append(Number(start, end, raw, raw.translate(_NOT_DIGITS)))
-        return out
-
-    @cached_property
-    def searched(self) -> bytes:
-        """The text for RE2, which takes bytes at a fraction of the cost: one a character, a "?" for each beyond ASCII."""
-        return self.text.encode("ascii", "replace")
+                yield Number(start, end, raw, raw.translate(_NOT_DIGITS))
 
     def before(self, start: int, length: int = 40) -> str:
         """The lower-case text before an offset, at most `length` characters: a detector's context."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from streams.redaction.document import Document, Span
@@ -19,7 +20,6 @@ _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
-_NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
 _UMLAUTS = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"}
 )
@@ -45,12 +45,9 @@ _COUNTRY = re.compile("1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]
 Edges = Literal["anywhere", "words", "widen", "capitalised"]
 
 
-class _Needle(NamedTuple):
-    """`edges`: inside anything; as a word of its own; the whole word around it; as a word with a capital letter."""
-
-    text: str
-    kind: str
-    edges: Edges
+Needle = tuple[str, str, Edges]
+"""(text, kind, edges): a folded text in lower case, and whether it is found inside anything; as a word of its own; with the
+whole word around it; as a word with a capital letter."""
 
 
 class _Phone(NamedTuple):
@@ -59,6 +56,9 @@ class _Phone(NamedTuple):
     national: str
     country: str
     local: str
+
+
+_VALUES_KEPT = 4096  # whose derivations are made once: people write again, and agents answer many
 
 
 class KnownValues:
@@ -70,45 +70,48 @@ class KnownValues:
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; single letters are ignored."""
-        needles: dict[str, _Needle] = {}
+        needles: dict[str, Needle] = {}
         self._phones: list[_Phone] = []
         for value, kind in values:
-            plain = fold(value).text.casefold().strip()
-            if len(plain) < _SHORTEST:
-                continue
-            if kind == "PHONE":
-                phone = _phone(plain)
+            if value:
+                found, phone = _derived(value, kind)
                 if phone is not None:
                     self._phones.append(phone)
-                    continue
-            found = list(_derived(plain, kind))
-            if kind == "PERSON" and not value.isascii():
-                found += _derived(fold(value.translate(_UMLAUTS)).text.casefold().strip(), kind)
-            for needle in found:
-                known = needles.get(needle.text)
-                if known is None or known.edges == "capitalised":
-                    needles[needle.text] = needle
-        self._needles = tuple(needles.values())
+                for needle in found:
+                    known = needles.setdefault(needle[0], needle)
+                    if known[2] == "capitalised":
+                        needles[needle[0]] = needle
+        self._needles = [*needles.values()]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be found."""
+        return bool(self._needles or self._phones)
 
     def find(self, text: str) -> list[Span]:
         """Where the values stand in any text: sorted, not overlapping; O(values * len(text))."""
         folded = fold(text)
-        return unite(
-            ((*folded.original(start, end), kind) for start, end, kind in self.within(Document(folded.text))), text
-        )
+        document = Document(folded.text)
+        spans = self.among(document).within(document)
+        return unite(((*folded.original(start, end), kind) for start, end, kind in spans), text)
 
-    def within(self, document: Document) -> Iterator[Span]:
-        """The same in a document, unsorted and overlapping."""
+    def among(self, document: Document) -> "KnownValues":
+        """Those that may stand in a document, and in what is left of it when parts are masked."""
         lower = document.lower
-        for needle in self._needles:
-            if needle.text in lower:
-                yield from _occurrences(needle, document)
+        out = KnownValues.__new__(KnownValues)
+        out._needles = [needle for needle in self._needles if needle[0] in lower]
+        out._phones = self._phones
         if self._phones:
             # Runs hold these digits only where all digits of the text in a row do: a look at runs is dear.
-            digits = lower.encode(errors="replace").translate(None, _NO_DIGITS).decode()
-            if not any((phone.local or phone.national) in digits for phone in self._phones):
-                return
-            for match in _DIGIT_RUN.finditer(lower):
+            digits = document.digits
+            out._phones = [phone for phone in self._phones if (phone.local or phone.national) in digits]
+        return out
+
+    def within(self, document: Document) -> Iterator[Span]:
+        """Where the values stand in a document, unsorted and overlapping; quick for those that are `among` it."""
+        for needle in self._needles:
+            yield from _occurrences(needle, document)
+        if self._phones:
+            for match in _DIGIT_RUN.finditer(document.lower):
                 if match.end() - match.start() >= _SHORTEST_PHONE:
                     yield from self._phones_in(match)
 
@@ -139,48 +142,64 @@ class KnownValues:
                 at = digits.find(phone.national, end)
 
 
-def _derived(plain: str, kind: str) -> Iterator[_Needle]:
+@lru_cache(_VALUES_KEPT)
+def _derived(value: str, kind: str) -> tuple[tuple[Needle, ...], _Phone | None]:
+    """What a value is found by."""
+    plain = fold(value).text.casefold().strip()
+    if len(plain) < _SHORTEST:
+        return (), None
+    if kind == "PHONE":
+        phone = _phone(plain)
+        if phone is not None:
+            return (), phone
+    found = [*_forms(plain, kind)]
+    if kind == "PERSON" and not value.isascii():
+        found += _forms(fold(value.translate(_UMLAUTS)).text.casefold().strip(), kind)
+    return tuple(found), None
+
+
+def _forms(plain: str, kind: str) -> Iterator[Needle]:
     if kind == "PERSON":
         yield from _names(plain)
     elif kind == "EMAIL":
-        yield _Needle(plain, kind, "anywhere")
+        yield (plain, kind, "anywhere")
         local, at, _ = plain.rpartition("@")
         if at:
             yield from _local_part(local)
     elif kind == "USERNAME":
         login = plain.lstrip("@")
         if len(login) >= _SHORTEST:
-            yield _Needle(login, kind, _edges(login))
+            yield (login, kind, _edges(login))
     else:
         for form in dict.fromkeys((plain, _PIECES.sub(" ", plain), _PIECES.sub("", plain))):
             if len(form) >= _SHORTEST:
-                yield _Needle(form, kind, "anywhere" if len(form) >= _SHORTEST_ID else "words")
+                yield (form, kind, "anywhere" if len(form) >= _SHORTEST_ID else "words")
 
 
-def _names(plain: str) -> Iterator[_Needle]:
-    yield _Needle(plain, "PERSON", _edges(plain))
+def _names(plain: str) -> Iterator[Needle]:
+    yield (plain, "PERSON", _edges(plain))
     parts = _PARTS.findall(plain)
     if len(parts) > 1:
         compounds = [_PARTS.findall(word) for word in plain.split() if "-" in word]
         for group in (parts, [part for part in parts if len(part) >= _SHORTEST], *compounds):
             if len(group) > 1:
-                yield _Needle("".join(group), "PERSON", _edges("".join(group)))
+                yield ("".join(group), "PERSON", _edges("".join(group)))
     for part in parts:
         if "'" in part:
-            yield _Needle(part.replace("'", ""), "PERSON", "words")
+            yield (part.replace("'", ""), "PERSON", "words")
             yield from (_part(piece) for piece in part.split("'") if len(piece) >= _SHORTEST_PIECE)
         if len(part) >= _SHORTEST and part not in _ROLES and len(parts) > 1:
             yield _part(part)
 
 
-def _part(part: str) -> _Needle:
-    return _Needle(part, "PERSON", "capitalised" if part in _WORDS else _edges(part))
+def _part(part: str) -> Needle:
+    return (part, "PERSON", "capitalised" if part in _WORDS else _edges(part))
 
 
-def _local_part(local: str) -> Iterator[_Needle]:
+def _local_part(local: str) -> Iterator[Needle]:
     if len(local) < _SHORTEST_PIECE or local in _ROLES:
         return
-    yield _Needle(local, "USERNAME", _edges(local))
+    yield (local, "USERNAME", _edges(local))
     pieces = _PIECES.split(local)
     if len(pieces) > 1:
         for piece in pieces:
@@ -190,7 +209,7 @@ def _local_part(local: str) -> Iterator[_Needle]:
         mailbox = local.partition("+")[0]
         for form in (mailbox, "".join(_PIECES.split(mailbox))):
             if len(form) >= _UNMISTAKABLE:
-                yield _Needle(form, "USERNAME", "widen")
+                yield (form, "USERNAME", "widen")
 
 
 def _edges(text: str) -> Edges:
@@ -213,24 +232,25 @@ def _phone(plain: str) -> _Phone | None:
     return _Phone(national, country, national[3:] if len(national) == 10 else "")
 
 
-def _occurrences(needle: _Needle, document: Document) -> Iterator[Span]:
-    lower, text = document.lower, needle.text
+def _occurrences(needle: Needle, document: Document) -> Iterator[Span]:
+    lower = document.lower
+    text, kind, edges = needle
     length = len(text)
     start = lower.find(text)
     while start >= 0:
         end = start + length
-        if needle.edges == "anywhere":
-            yield start, end, needle.kind
-        elif needle.edges == "widen":
+        if edges == "anywhere":
+            yield start, end, kind
+        elif edges == "widen":
             first, last = start, end
             while first and text[0].isalnum() and lower[first - 1].isalpha():
                 first -= 1
             while last < len(lower) and text[-1].isalnum() and lower[last].isalpha():
                 last += 1
-            yield first, last, needle.kind
+            yield first, last, kind
             end = last
-        elif _is_word(document, start, end) and (needle.edges == "words" or document.text[start].isupper()):
-            yield start, end, needle.kind
+        elif _is_word(document, start, end) and (edges == "words" or document.text[start].isupper()):
+            yield start, end, kind
         start = lower.find(text, end)
 
 

@@ -1,14 +1,16 @@
 """What holds for every text, and how long the longest may take."""
 
+import re
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from streams.redaction import KINDS, KnownValues, detect, redact
-from streams.redaction.document import PLACEHOLDER
+from streams.redaction import KINDS, NOBODY, KnownValues, detect, redact, redact_each
+from streams.redaction.document import PLACEHOLDER, Document
 from streams.redaction.folding import fold
+from streams.redaction.registry import DETECTORS, hinted
 
 # Pieces that detectors and escapes are made of, glued at random: what plain random text never hits.
 PIECES = (
@@ -161,6 +163,40 @@ def test_nothing_of_a_known_value_remains(before: str, after: str, value: str, c
     redacted = redact(f"{before} {case(value)} {after}", KnownValues([(value, kind)]))
     rest = PLACEHOLDER.sub("\n", redacted.text).casefold()
     assert value.casefold().lstrip("@+") not in rest
+
+
+@many
+@given(st.lists(texts, max_size=4), values)
+def test_short_texts_are_redacted_alike(some: list[str], people: list[tuple[str, str]]) -> None:
+    known = KnownValues(people)
+    assert redact_each(some, known) == [redact(text, known) for text in some]
+    assert redact_each(some, NOBODY) == [redact(text, NOBODY) for text in some]
+
+
+@many
+@given(glued, st.data())
+def test_a_document_is_masked_as_its_text_is(text: str, data: st.DataObject) -> None:
+    """Masking whole words gives no detector a hint that the text didn't: `redact` looks for hints once."""
+    plain = fold(text).text
+    edges = sorted(data.draw(st.lists(st.integers(0, len(plain)), max_size=6, unique=True)))
+    spans = [(start, end, "PHONE") for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    pieces, at = [], 0
+    for start, end, kind in spans:
+        pieces += plain[at:start], f"[{kind}]"
+        at = end
+    document = Document(plain)
+    masked = document.masked(spans)
+    if document.text == plain:
+        assert masked.text == Document("".join((*pieces, plain[at:]))).text
+    if not document.splits_words(spans):
+        assert {*hinted(Document(masked.text))} <= {*hinted(document)}
+
+
+def test_hints_match_nothing_that_a_mask_leaves() -> None:
+    """No hint may match what placeholders are blanked with, so none says "anything but"."""
+    for detector in DETECTORS:
+        for hint in (detector.hint, detector.needs):
+            assert not re.search(r"\[\^|\\[WDSB]|(?<!\\)\.(?![^\[\]]*\])|\(\?[!<]", hint), hint
 
 
 LONG = 1_000_000
