@@ -51,7 +51,8 @@ class _View(NamedTuple):
 
 
 class Registry:
-    """The clients in a file. Readers notice a change within a second; writers wait for each other."""
+    """The clients in a file. Readers notice a removal within a second, and before they refuse anybody look again: a client
+    that was just added is known. Writers wait for each other."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -85,19 +86,16 @@ class Registry:
         """The client whose key this is. Takes equally long for every key, wherever it would stand in the file."""
         if len(key) > LONGEST_KEY:
             return None
-        digest, found = _digest(key), None
-        for kept, client in self._current().keys:
-            if hmac.compare_digest(kept, digest):
-                found = client
-        return found
+        digest = _digest(key)
+        return _opened(self._current().keys, digest) or _opened(self._current(look=True).keys, digest)
 
     def known(self, client: str) -> bool:
         """Is this a client of ours? Cheap enough to ask of every event."""
-        return client in self._current().clients
+        return client in self._current().clients or client in self._current(look=True).clients
 
-    def _current(self) -> _View:
+    def _current(self, look: bool = False) -> _View:
         now = time.monotonic()
-        if now - self._looked >= LOOK_SECONDS:
+        if look or now - self._looked >= LOOK_SECONDS:
             with self._lock:
                 self._looked = now
                 if self._stamp() != self._view.stamp or self._view.stamp is None:
@@ -144,6 +142,14 @@ class Registry:
             self._looked = float("-inf")
         finally:
             os.close(lock)
+
+
+def _opened(keys: list[tuple[bytes, str]], digest: bytes) -> str | None:
+    found = None
+    for kept, client in keys:
+        if hmac.compare_digest(kept, digest):
+            found = client
+    return found
 
 
 def _digest(key: str) -> bytes:

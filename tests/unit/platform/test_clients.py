@@ -62,17 +62,23 @@ def test_another_process_notices(file: Path) -> None:
     assert not reader.known("acme")
 
 
-def test_the_file_is_looked_at_once_a_second(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_was_just_added_is_known_at_once_and_who_was_removed_after_a_second(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(clients, "LOOK_SECONDS", 1.0)
     now = 100.0
     monkeypatch.setattr(clients.time, "monotonic", lambda: now)
-    reader = Registry(file)
+    reader, writer = Registry(file), Registry(file)
     assert not reader.known("acme")
-    Registry(file).add("acme")
-    now = 100.9
-    assert not reader.known("acme")
-    now = 101.0
+    key = writer.add("acme")
     assert reader.known("acme")
+    second = writer.add("acme")
+    assert reader.authenticate(key) == reader.authenticate(second) == "acme"
+    writer.remove("acme")
+    now = 100.9
+    assert reader.known("acme")
+    now = 101.0
+    assert not reader.known("acme")
 
 
 @pytest.mark.parametrize("name", ["", "Acme", "-acme", "a b", "a" * 64, "ada@example.com", "../x"])
