@@ -104,7 +104,6 @@ class Client:
         said: list[Said] = []
         match event:
             case Message():
-                said += self._sensitive(event)
                 said += self._message(event)
             case Rated():
                 self._rated(event.ticket_id, event.rating, event.time)
@@ -165,10 +164,11 @@ class Client:
         rows[OWN] = msgspec.msgpack.encode(self._own)
         return rows
 
-    def _message(self, event: Message) -> Iterator[Assessment | IssueEvent]:
+    def _message(self, event: Message) -> Iterator[Said]:
         found = self._tickets.find(event.ticket_id)
         if found is not None and found.deleted:
             return
+        yield from self._sensitive(event)
         before = found is not None and found.counted
         # Of every message: a later one may tell that two pseudonyms are one person.
         person = self._people.one((event.person, *event.aliases) if event.person else (), event.time)
@@ -181,6 +181,8 @@ class Client:
         """Word to the client of what it should not keep; of whoever wrote it, and once, as a repeated event is none."""
         found = {kind: event.masked[kind] for kind in events.SENSITIVE if event.masked.get(kind)}
         if found:
+            ticket = self._tickets.keep(event.ticket_id)
+            ticket.noticed, ticket.time = True, ticket.time or event.time
             yield Notice(
                 client=self.name, kind="sensitive_data_received", ticket_id=event.ticket_id, channel=event.channel,
                 found=found, at=event.occurred_at, source=self._source,
@@ -229,11 +231,16 @@ class Client:
             self._tables.rate(ticket.issue, ticket.time, rating)
         self._model.rate(ticket_id, rating < BAD, time)
 
-    def _deleted(self, event: Deleted) -> Iterator[Assessment]:
+    def _deleted(self, event: Deleted) -> Iterator[Assessment | Notice]:
         ticket = self._tickets.keep(event.ticket_id)
+        if ticket.noticed:
+            yield Notice(
+                client=self.name, kind="ticket_deleted", ticket_id=event.ticket_id, at=event.occurred_at,
+                source=self._source,
+            )  # fmt: skip
         if ticket.counted and not ticket.deleted:
             self._tables.uncount(ticket.issue, ticket.time, ticket.severity, ticket.rating, event.ticket_id)
-        ticket.deleted, ticket.said, ticket.time = True, b"", ticket.time or event.time
+        ticket.deleted, ticket.noticed, ticket.said, ticket.time = True, False, b"", ticket.time or event.time
         yield Assessment(
             client=self.name, ticket_id=event.ticket_id, issue=None, severity=0.0, confidence=1.0, origin="deleted",
             occurred_at=event.occurred_at, source=self._source,

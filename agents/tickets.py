@@ -23,6 +23,7 @@ class Ticket(msgspec.Struct, array_like=True):
     severity: float = 0.0
     rating: float | None = None
     said: bytes = b""  # the model's own note
+    noticed: bool = False  # the client was told of sensitive data in it
 
 
 class Tickets:

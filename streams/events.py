@@ -321,14 +321,17 @@ SENSITIVE: tuple[Sensitive, ...] = get_args(Sensitive)
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """A client sent what it should not keep either: masked here, and still in its own help desk. No values."""
+    """A client sent what it should not keep either: masked here, and still in its own help desk. No values.
+
+    Of a ticket that is deleted later a second one says so, which takes its place.
+    """
 
     version: int = VERSION
     client: str
-    kind: Literal["sensitive_data_received"]
+    kind: Literal["sensitive_data_received", "ticket_deleted"]
     ticket_id: str
-    channel: Channel
-    found: dict[Sensitive, int]  # how many of each kind, in one message
+    channel: Channel | None = None  # none of a deleted ticket
+    found: dict[Sensitive, int] = {}  # how many of each kind, in one message
     at: datetime  # event time
     source: Origin
 

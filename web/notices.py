@@ -37,12 +37,16 @@ class NoticesOfClient:
         if new.source.offset <= self._counted.get(new.source.partition, -1):
             return
         self._counted[new.source.partition] = new.source.offset
+        if new.channel is None:  # of a deleted ticket: its counts stay, and nothing that leads to it
+            self._tickets.pop(new.ticket_id, None)
+            return
         if self._newest is None or new.at > self._newest:
             self._newest = new.at
             self._drop_before(_first_hour(new.at))
         if _hour(new.at) < _first_hour(self._newest):
             return
-        counts: _Counts = Counter({(kind, new.channel): count for kind, count in new.found.items()})
+        channel = new.channel
+        counts: _Counts = Counter({(kind, channel): count for kind, count in new.found.items()})
         self._hours.setdefault(_hour(new.at), Counter()).update(counts)
         ticket = self._tickets.setdefault(new.ticket_id, _Ticket(new.at))
         ticket.at = max(ticket.at, new.at)

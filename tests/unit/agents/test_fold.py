@@ -107,6 +107,15 @@ def test_agents_words_are_noticed_too_and_masked_addresses_are_not() -> None:
     assert [notice.ticket_id for notice in driven.of("notices", Notice)] == ["t40"]
 
 
+def test_of_a_deleted_ticket_that_was_noticed_the_client_is_told_once_and_of_no_other() -> None:
+    card = message(40, "My card is [CREDIT_CARD]", masked={"CREDIT_CARD": 1})
+    driven = Driven().send(*three(), card).restart()
+    driven.send(*(event(events.Deleted, 50 + i, ticket_id=name) for i, name in enumerate(("t40", "t0", "t40"))))
+    driven.send(message(60, "Here it is again: [CREDIT_CARD]", ticket="t40", masked={"CREDIT_CARD": 1}))
+    told = [(notice.kind, notice.ticket_id, notice.found) for notice in driven.of("notices", Notice)]
+    assert told == [("sensitive_data_received", "t40", {"CREDIT_CARD": 1}), ("ticket_deleted", "t40", {})]
+
+
 def test_one_person_in_several_channels_is_one_customer() -> None:
     people = ["k1:mail", "k1:phone", "k1:login"]
     first = message(40, REFUND, person=people[0], aliases=tuple(people[1:]))

@@ -167,6 +167,14 @@ def test_notices_add_up_by_ticket_and_count_once(filled):
     assert noticed(filled, "nobody") == (0, {})
 
 
+def test_a_deleted_ticket_is_named_no_more_and_its_counts_stay(filled):
+    now = filled.ranking().as_of
+    filled.notice(5, "t1", at=now)
+    filled.notice(6, "t2", at=now)
+    filled.notice(7, "t1", kind="ticket_deleted", channel=None, found={}, at=now)
+    assert noticed(filled) == (2, {"t2": 1})
+
+
 def test_notices_are_of_the_last_seven_days(filled):
     now = filled.ranking(window="1h").as_of
     ages = [timedelta(0), timedelta(hours=167), timedelta(hours=168), timedelta(days=60)]
