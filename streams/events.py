@@ -294,6 +294,7 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     client: str
     window: Window
     as_of: datetime
+    next_at: datetime | None = None  # when the next is due, whether tickets come or not; None: not before one does
     watermark: datetime  # every event up to here is believed to be in
     tickets: int
     previous: int

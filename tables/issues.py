@@ -213,6 +213,7 @@ class ClientTables:
         """
         groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
+        changes = self.next_change(as_of)
         made = []
         for window in windows:
             view = View(self.windower, self.rings, groups, window, as_of)
@@ -221,6 +222,7 @@ class ClientTables:
                     client=self.client,
                     window=window,
                     as_of=at(as_of),
+                    next_at=at(changes) if changes < math.inf else None,
                     watermark=at(watermark),
                     tickets=view.total,
                     previous=view.before,

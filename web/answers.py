@@ -15,6 +15,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a window as a whole; the times are null while the client has no ranking yet."""
 
     as_of: datetime | None = None
+    next_at: datetime | None = None
     window: Window
     watermark: datetime | None = None
     tickets: int = 0

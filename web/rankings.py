@@ -79,6 +79,7 @@ class View:
         return answer(
             IssuesAsTheyCame(
                 as_of=of.as_of,
+                next_at=of.next_at,
                 window=of.window,
                 watermark=of.watermark,
                 tickets=of.tickets,

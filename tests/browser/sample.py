@@ -123,6 +123,7 @@ def ranking(now: datetime, rows: list[RankedIssue], offset: int, window: Any = "
         client=CLIENT,
         window=window,
         as_of=now,
+        next_at=now + timedelta(minutes=2),
         watermark=now,
         completeness=0.998,
         model=1,

@@ -207,10 +207,14 @@ def test_pause_and_resume(opened, site):
     expect(page.locator("#tickets")).to_have_text("9,999")
 
 
-def test_old_data_is_called_old(opened, site):
-    sample.fill(site.store, datetime.now(UTC) - timedelta(minutes=4))
+@pytest.mark.parametrize(
+    ("minutes", "text", "mark"), [(4, "Not updated for 4 min", "stale"), (1, "Updated 1 min ago", "live")]
+)
+def test_data_is_called_old_where_an_update_is_missing_not_where_none_is_due(opened, site, minutes, text, mark):
+    sample.fill(site.store, datetime.now(UTC) - timedelta(minutes=minutes))
     page = enter(opened, site)
-    expect(page.locator("#fresh")).to_have_text("Not updated for 4 min")
+    expect(page.locator("#fresh")).to_have_text(text)
+    expect(page.locator("#fresh")).to_have_class(f"fresh {mark}")
 
 
 def test_a_lost_server_is_said_and_found_again(opened, site):

@@ -6,7 +6,7 @@ import * as sensitive from "./sensitive.js";
 import { SIGNALS, WINDOWS, ago, changeText, count, el, percent, refill, setAttribute, setText, time, when }
   from "./parts.js";
 
-const POLL_MS = 2_000, LONGEST_MS = 30_000, STALE_SECONDS = 30, SPEAK_MS = 20_000;
+const POLL_MS = 2_000, LONGEST_MS = 30_000, LATE_MS = 30_000, SPEAK_MS = 20_000;
 const LIMIT = 20, MOST = 100, TICKETS = 10;
 const KINDS = {
   emerging: "New issue", escalating: "Escalating", regressed: "Came back", resolved: "Resolved",
@@ -152,8 +152,9 @@ function freshness() {
   const node = $("fresh");
   let state = "live", text = "Waiting for the first ranking";
   if (ranking?.as_of) {
-    const age = (client.now() - Date.parse(ranking.as_of)) / 1000;
-    state = age > STALE_SECONDS ? "stale" : "live";
+    const now = client.now(), age = (now - Date.parse(ranking.as_of)) / 1000;
+    // With few tickets nothing changes for minutes; an update that is due and does not come means that something is wrong.
+    state = ranking.next_at && now > Date.parse(ranking.next_at) + LATE_MS ? "stale" : "live";
     text = state === "stale" ? `Not updated for ${ago(age)}` : `Updated ${ago(age)} ago`;
   }
   if (paused) [state, text] = ["paused", `Paused${ranking?.as_of ? `, as of ${when(ranking.as_of)}` : ""}`];

@@ -4,7 +4,7 @@ from random import Random
 import msgspec
 import pytest
 
-from streams.events import UNASSIGNED, WINDOWS, Segments, encode
+from streams.events import UNASSIGNED, WINDOWS, Segments, at, encode
 from tables import ClientTables, Counted, TableSettings
 from tests.unit.tables.histories import (
     DAY,
@@ -432,6 +432,7 @@ def test_rankings_change_at_the_next_boundary_and_not_before() -> None:
     stripped = [msgspec.json.decode(one) for one in picture(tables, as_of)]
     while (then := tables.next_change(as_of)) < math.inf:
         assert then > as_of
+        assert {one["next_at"] for one in stripped} == {at(then).isoformat().replace("+00:00", "Z")}
         for one in stripped:
             del one["as_of"]
         before = [msgspec.json.decode(one) for one in picture(tables, then - 0.001)]
@@ -442,4 +443,5 @@ def test_rankings_change_at_the_next_boundary_and_not_before() -> None:
         stripped = [msgspec.json.decode(one) for one in picture(tables, as_of)]
     assert as_of == START + 60 * DAY
     assert changes < 24 + 14 * 24 + 60
+    assert {one["next_at"] for one in stripped} == {None}
     assert all(one["previous"] == one["tickets"] == 0 for one in stripped)

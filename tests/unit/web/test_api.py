@@ -33,6 +33,7 @@ def test_the_ranking_is_what_was_published(filled, acme):
 def test_a_client_without_a_ranking_sees_an_empty_one(filled, acme):
     assert acme.get("/v1/issues?window=7d").json() == {
         "as_of": None,
+        "next_at": None,
         "window": "7d",
         "watermark": None,
         "tickets": 0,
