@@ -22,6 +22,7 @@ _OPENERS = frozenset(
     "thankyou thx tnx ty welcome wonderful wow ya yea yeah yep yes yup no".split()
 )
 _LONGEST = 12
+_HEAD = 400  # characters in which an automatic reply tells that it is one
 
 _AUTOMATIC = re.compile(
     r"out of (the )?office|auto(matic|mated)?[ -]?(reply|response|responder)|away from (my|the) (desk|office)"
@@ -29,18 +30,30 @@ _AUTOMATIC = re.compile(
     r"|this (mailbox|inbox) is (not|un)[ -]?(monitored|attended)|(on|am on) (annual|parental|maternity|sick) leave",
     re.IGNORECASE,
 )
-# One of these is in every automatic reply: the expression is too slow to be tried on every ticket.
+# One of these is in every automatic reply, as a word ...
 _HINTS = frozenset(
     "office desk reply autoreply response responder autoresponder delivery undeliverable mailer inbox mailbox leave".split()
 )
+# ... and one of these in whatever the expression finds, which is too slow to be tried on every ticket.
+_SIGNS = (
+    "out of ", "auto", "away from ", "reply to this", "failed", "undeliverable", "mailer-daemon", "delivery status", "box is ",
+    " leave",
+)  # fmt: skip
 
 
 def is_aside(text: str, tokens: list[str]) -> bool:
     """True where a ticket (its redacted text, its words) says nothing that an issue could be made of."""
     if not tokens:
         return True
-    if len(tokens) <= _LONGEST and all(w in _COURTESY for w in tokens):
-        return any(w in _OPENERS for w in tokens)
-    if tokens == ["test"] or all(w.isdigit() for w in tokens):
+    if len(tokens) <= _LONGEST and _COURTESY.issuperset(tokens):
+        return not _OPENERS.isdisjoint(tokens)
+    if tokens == ["test"] or (tokens[0].isdigit() and all(map(str.isdigit, tokens))):
         return True
-    return not _HINTS.isdisjoint(tokens) and _AUTOMATIC.search(text, 0, 400) is not None
+    if _HINTS.isdisjoint(tokens):
+        return False
+    head = text[:_HEAD]
+    if head.isascii():
+        lower = head.lower()
+        if not any(sign in lower for sign in _SIGNS):
+            return False
+    return _AUTOMATIC.search(head) is not None

@@ -10,7 +10,7 @@ Sums of integers, then element-wise steps only: the outcome is the same on every
 
 from __future__ import annotations
 
-import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,75 +25,68 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def _doublings(x: float) -> float:
-    """log2 of x >= 1, straight between powers of two: logarithms differ between C libraries, these steps don't."""
-    fraction, power = math.frexp(x)
-    return (power - 1) + (2.0 * fraction - 1.0)
+def _doublings(x: Floats) -> Floats:
+    """log2 of each x >= 1, straight between powers of two: logarithms differ between C libraries, these steps don't."""
+    fraction, power = np.frexp(x)
+    found: Floats = (power - 1) + (2.0 * fraction - 1.0)
+    return found
 
 
 def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Ints, like: float = LIKE) -> list[int]:
-    """The group of each of k micro-clusters, as the index of one of its members.
+    """The group of each of k micro-clusters, as the index of its first member.
 
     `sums` (k, 128): sums of their tickets' centred vectors, integers. `square` (k,): mean squared length of those vectors.
     `mass` (k,): tickets in the sums. `weight` (k,): faded counts. `label` (k,): -1, or a number: equal ones are always
     grouped, different ones never; below -1 a micro-cluster stays alone.
-    """
-    k = len(mass)
-    mass, square, weight, label = mass.copy(), square.copy(), weight.copy(), label.copy()
-    leader = np.arange(k)
-    dot = sums @ sums.T  # exact; what follows is element by element
-    alive = label >= -1
 
-    def absorb(i: int, j: int) -> None:
+    A pair is never more like a third than its better half is. So two that are each other's nearest will be joined, whatever is
+    joined elsewhere before, and all such pairs are joined at once; and what is like nothing now never will be.
+    """
+    leader = list(range(len(mass)))
+    sums, square, mass, weight = sums.copy(), square.copy(), mass.copy(), weight.copy()
+    first: dict[int, int] = {}
+    for row in np.flatnonzero(label >= 0).tolist():
+        start = leader[row] = first.setdefault(int(label[row]), row)
+        if start != row:
+            sums[start] += sums[row]
+            square[start], mass[start] = _joined(square, mass, start, row)
+            weight[start] += weight[row]
+    share = SHARE / max(1.0, float(weight.sum()))
+    rows = np.array([row for row, start in enumerate(leader) if row == start and label[row] >= -1], np.int64)
+    square, mass, weight, label = square[rows], mass[rows], weight[rows], label[rows]
+    dot = sums[rows] @ sums[rows].T  # exact; what follows is element by element
+    while len(rows):
+        scale = 1.0 / (mass * np.sqrt(square))
+        hard = HARDER * _doublings(np.maximum(1.0, weight * share))
+        score = dot * (scale * scale[:, None])
+        score -= np.minimum(hard, hard[:, None])
+        taught = label >= 0
+        if taught.any():
+            score[(label != label[:, None]) & taught & taught[:, None]] = _NEVER
+        np.fill_diagonal(score, _NEVER)
+        near = score.argmax(axis=1)
+        own = np.arange(len(rows))
+        close = score[own, near] >= like
+        i = np.flatnonzero(close & (own < near) & (near[near] == own))
+        if not len(i):
+            break
+        j = near[i]
+        for a, b in zip(rows[i].tolist(), rows[j].tolist(), strict=True):
+            leader[b] = a
+        square[i], mass[i] = _joined(square, mass, i, j)
+        weight[i] += weight[j]
+        label[i] = np.maximum(label[i], label[j])
         dot[i] += dot[j]
         dot[:, i] += dot[:, j]
-        both = mass[i] + mass[j]
-        square[i] = (square[i] * mass[i] + square[j] * mass[j]) / both
-        mass[i] = both
-        weight[i] += weight[j]
-        label[i] = max(label[i], label[j])
-        alive[j] = False
-        leader[leader == j] = i
+        close[j] = False
+        rows, square, mass, weight, label = rows[close], square[close], mass[close], weight[close], label[close]
+        dot = dot[close][:, close]
+    for row, at in enumerate(leader):  # `at` is `row` or before it
+        leader[row] = leader[at]
+    return leader
 
-    first: dict[int, int] = {}
-    for i in np.flatnonzero(label >= 0).tolist():
-        start = first.setdefault(int(label[i]), i)
-        if start != i:
-            absorb(start, i)
 
-    share = SHARE / max(1.0, float(weight.sum()))
-    scale = 1.0 / (mass * np.sqrt(square))
-    hard = np.array([HARDER * _doublings(max(1.0, w * share)) for w in weight.tolist()])
-    score = dot * scale * scale[:, None] - np.minimum(hard, hard[:, None])
-    score[~alive] = _NEVER
-    score[:, ~alive] = _NEVER
-    score[(label >= 0) & (label != label[:, None]) & (label[:, None] >= 0)] = _NEVER
-    np.fill_diagonal(score, _NEVER)
-    near = score.argmax(axis=1)
-    best = score[np.arange(k), near]
-    while True:
-        i = int(best.argmax())
-        if best[i] < like:
-            return [int(x) for x in leader]
-        j = int(near[i])
-        absorb(i, j)
-        scale[i] = 1.0 / (mass[i] * np.sqrt(square[i]))
-        hard[i] = HARDER * _doublings(max(1.0, float(weight[i]) * share))
-        fresh = dot[i] * scale * scale[i] - np.minimum(hard, hard[i])
-        fresh[~alive] = _NEVER
-        if label[i] >= 0:
-            fresh[(label >= 0) & (label != label[i])] = _NEVER
-        fresh[i] = _NEVER
-        score[j] = _NEVER
-        score[:, j] = _NEVER
-        best[j] = _NEVER
-        score[i] = fresh
-        score[:, i] = fresh
-        stale = np.flatnonzero((near == i) | (near == j))
-        near[stale] = score[stale].argmax(axis=1)
-        better = (fresh > best) & alive
-        near[better] = i
-        best[better] = fresh[better]
-        best[stale] = score[stale, near[stale]]
-        near[i] = fresh.argmax()
-        best[i] = fresh[near[i]]
+def _joined(square: Floats, mass: Floats, i: Any, j: Any) -> tuple[Any, Any]:
+    """Mean squared length and tickets of two (or of several pairs, element by element) together."""
+    both = mass[i] + mass[j]
+    return (square[i] * mass[i] + square[j] * mass[j]) / both, both

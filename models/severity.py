@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import math
+import operator
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ FEATURES = 7  # before the embedding's
 _ONE = 1 << 16  # a weight of 1.0
 _UNIT = 16  # a feature of 1.0
 _STEP = 0.05
+_REACH = 3  # words that a negation reaches
 _THIN = 4  # the embedding's components are divided by it, to weigh like the features
 _PRIOR = (-1.1, 0.55, -0.45, 0.35, 0.8, 0.5, 0.4, 0.15)  # bias, bad, good, negated, urgent, broken, shouted, length
 
@@ -54,30 +56,35 @@ def _lexicon() -> dict[str, tuple[float, int, int, int]]:
 
 def features(text: str, tokens: list[str]) -> bytes:
     """What severity looks at besides the vector: 7 bytes, in sixteenths, at most 255."""
-    get = _lexicon().get
+    lexicon = _lexicon()
     bad = good = 0.0
     flips = urgent = broken = 0
-    flip = 0  # words that a negation still reaches
-    for word in tokens:
-        known = get(word)
-        if known is not None:
-            value, negates, urges, breaks = known
-            if flip:
-                value *= -0.74
-            if value < 0:
-                bad -= value
-            else:
-                good += value
-            urgent += urges
-            broken += breaks
-            if negates:
-                flips += 1
-                flip = 4
-        if flip:
-            flip -= 1
+    flipped = -1  # the last word that a negation reaches
+    for at in [i for i, word in enumerate(tokens) if word in lexicon]:
+        value, negates, urges, breaks = lexicon[tokens[at]]
+        if at <= flipped:
+            value *= -0.74
+        if value < 0:
+            bad -= value
+        else:
+            good += value
+        urgent += urges
+        broken += breaks
+        if negates:
+            flips += 1
+            flipped = at + _REACH
     shout = min(3, text.count("!")) + (3 if len(text) > 12 and text.isupper() else 0)
-    raw = (bad * 8, good * 8, flips * 16, urgent * 16, broken * 16, shout * 8, len(tokens) * 16 / 25)
-    return bytes([min(255, int(value + 0.5)) for value in raw])
+    return bytes(
+        (
+            min(255, int(bad * 8 + 0.5)),
+            min(255, int(good * 8 + 0.5)),
+            min(255, flips * 16),
+            min(255, urgent * 16),
+            min(255, broken * 16),
+            shout * 8,
+            min(255, int(len(tokens) * 16 / 25 + 0.5)),
+        )
+    )
 
 
 class Severity:
@@ -95,9 +102,7 @@ class Severity:
     def predict_one(self, vector: Vector, extra: bytes) -> float:
         """Severity in [0, 1], in steps of 1/4096."""
         weights = self._plain
-        z = _UNIT * weights[0]
-        for weight, value in zip(weights[1:], extra, strict=True):
-            z += weight * value
+        z = _UNIT * weights[0] + sum(map(operator.mul, weights[1:], extra))
         if self._learnt:
             z += int(vector @ self._wide) // _THIN
         x = max(-30.0, min(30.0, z / (_ONE * _UNIT)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+# Both begin with the end of the line before: a plain character is searched for many times as fast as the start of a line.
 # From such a line on, all is somebody's earlier message.
 _QUOTE = re.compile(
-    r"^[ \t>*]*(?:-{2,}[ \t]*(?:original|forwarded)[ \t]+message[ \t]*-{2,}"
+    r"\n[ \t>*]*(?:-{2,}[ \t]*(?:original|forwarded)[ \t]+message[ \t]*-{2,}"
     r"|begin forwarded message:"
     r"|on\b[^\n]{1,200}\bwrote:"
     r"|on\b[^\n]{1,200}\n[^\n]{0,120}\bwrote:"
@@ -16,7 +17,7 @@ _QUOTE = re.compile(
 )
 # From such a line on, all is a signature: the mark of mail programs, a device's line, a line that only takes leave.
 _SIGNATURE = re.compile(
-    r"^(?:--[ \t]*$|sent from my \w+|get outlook for \w+"
+    r"\n(?:--[ \t]*$|sent from my \w+|get outlook for \w+"
     r"|(?:(?:best|kind|warm|many|with)[ \t]+)*(?:regards|wishes)[ \t]*[,.!]?[ \t]*$"
     r"|(?:yours[ \t]+)?(?:sincerely|faithfully|truly)(?:[ \t]+yours)?[ \t]*[,.!]?[ \t]*$"
     r"|(?:cheers|best|thanks|thank you|many thanks|thanks in advance)[ \t]*[,.!]?[ \t]*\n"
@@ -34,12 +35,12 @@ def first_request(text: str) -> str:
     if "\n" not in text:
         return text
     own = _QUOTED_LINE.sub("", text) if ">" in text else text
-    quote = _QUOTE.search(own)
+    quote = _QUOTE.search(f"\n{own}")
     if quote is not None:
-        above, below = own[: quote.start()], own[quote.end() :]
+        above, below = own[: quote.start()], own[quote.end() - 1 :]
         # nothing above: what follows is the answer where quoted lines were marked, else a message that was passed on
         own = above if above.strip() else below
-    signature = _SIGNATURE.search(own)
+    signature = _SIGNATURE.search(f"\n{own}")
     if signature is not None and own[: signature.start()].strip():
         own = own[: signature.start()]
     return own if own.strip() else text
