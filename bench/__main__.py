@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import engine, growth, path, real_tickets
+from bench import engine, growth, path, real_tickets, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "engine": engine.main,
     "growth": growth.main,
     "path": path.main,
     "real-tickets": real_tickets.main,
+    "trend": trend.main,
 }
 
 
