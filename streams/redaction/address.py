@@ -2,20 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
-
-import re2
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
 Find = Callable[[Document], Iterable[Span]]
-
-
-class Pattern(Protocol):
-    """A compiled pattern of RE2."""
-
-    def finditer(self, text: bytes, /) -> Iterator[re.Match[bytes]]:
-        """All matches in the text."""
 
 
 _ENDINGS = (
@@ -23,35 +14,33 @@ _ENDINGS = (
     r"parkway|pkwy|highway|hwy|"
     r"circle|cir|crescent|close|way|trail|alley|real|row|mews|gardens|grove|plaza|loop|broadway|wharf|quay"
 )
-_ENGLISH = re2.compile(
+_ENGLISH = Scanner(
     rf"(?i)\b[0-9]{{1,6}}(?:-[0-9]{{1,5}})?[a-z]?,? (?:[a-z0-9.'-]+ ){{1,4}}(?:{_ENDINGS})\b(?: [nsew]{{1,2}}\b)?"
 )
-_ROMANCE = re2.compile(
+_ROMANCE = Scanner(
     r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
     r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
     r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? "
     r"[0-9]{1,5}[a-z]?\b)?"
 )
-_GERMANIC = re2.compile(
+_GERMANIC = Scanner(
     r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|"
     r"gade|straat|laan|veien|katu|vegur|tie|"
     r"[ -](?:Strasse|Weg|Allee|Platz)) [0-9]{1,5} ?[a-zA-Z]?\b"
 )
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
-_BOX = re2.compile(
-    r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b"
-)
+_BOX = Scanner(r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b")
 # Flats and suites, and the street with its number in front of them, whatever it is called.
-_FLAT = re2.compile(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}\b")
+_FLAT = Scanner(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}\b")
 _IN_FRONT = re.compile(r"[0-9]{1,6} [^\n,:;?!]{3,40},?\s{1,6}\Z")
 _FARTHEST = 56
-_CODE = re2.compile(
+_CODE = Scanner(
     r"\b(?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|"
     r"M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]) [0-9]{5}(?:-[0-9]{4})?)\b|(?i:\b(?:zip|postal|post)(?: ?code)?(?: is|:)* )[0-9][0-9-]{3,9}\b"
 )
-_BLOCK = re2.compile(
+_BLOCK = Scanner(
     r"(?i)(?:\baddress(?: (?:is|was))?(?: (?:below|as follows))?|\bship(?:ped|ping)?(?: \w+){0,2} to|"
     r"\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|mail|post)(?: \w+){0,3} to)"
     r"(?::|\.?\s*\n)\s*"
@@ -70,33 +59,32 @@ _MORE = re.compile(
 )
 
 
-def _found(pattern: Pattern) -> Find:
+def _found(pattern: Scanner) -> Find:
     def find(document: Document) -> Iterator[Span]:
         text = document.text
-        for match in pattern.finditer(document.searched):
-            more = _MORE.match(text, match.end())
-            yield match.start(), more.end() if more else match.end(), "ADDRESS"
+        for start, end in pattern.places(document.searched):
+            more = _MORE.match(text, end)
+            yield start, more.end() if more else end, "ADDRESS"
 
     return find
 
 
 def _flats(document: Document) -> Iterator[Span]:
     text = document.text
-    for match in _FLAT.finditer(document.searched):
-        street = _IN_FRONT.search(text[max(0, match.start() - _FARTHEST) : match.start()])
-        more = _MORE.match(text, match.end())
-        yield match.start() - (len(street.group()) if street else 0), more.end() if more else match.end(), "ADDRESS"
+    for start, end in _FLAT.places(document.searched):
+        street = _IN_FRONT.search(text[max(0, start - _FARTHEST) : start])
+        more = _MORE.match(text, end)
+        yield start - (len(street.group()) if street else 0), more.end() if more else end, "ADDRESS"
 
 
 def _blocks(document: Document) -> Iterator[Span]:
     text = document.text
-    for match in _BLOCK.finditer(document.searched):
-        stop = min(len(text), match.end() + _LONGEST_BLOCK)
-        closing = _CLOSING.search(text, match.end(), stop)
-        end = closing.start() if closing else stop
-        block = text[match.end() : end].rstrip()
+    for _, begin in _BLOCK.places(document.searched):
+        stop = min(len(text), begin + _LONGEST_BLOCK)
+        closing = _CLOSING.search(text, begin, stop)
+        block = text[begin : closing.start() if closing else stop].rstrip()
         if "," in block or "\n" in block:
-            yield match.end(), match.end() + len(block), "ADDRESS"
+            yield begin, begin + len(block), "ADDRESS"
 
 
 # A hint for each pattern: most texts have numbers, few have any of these.

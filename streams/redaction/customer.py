@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.saying import LINK, NUMBER, TURN, told_before
+from streams.redaction.scanning import Scanner
 
 _WORD = (
     r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
@@ -25,7 +24,7 @@ _TOKEN = (
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = re2.compile(rf"(?i)\b{_WORD}(?: {_WORD})?\b")
+_NAMED = Scanner(rf"(?i)\b{_WORD}(?: {_WORD})?\b")
 _SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b", re.IGNORECASE)
 _ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b", re.IGNORECASE)
 # "4417-AB is my member number": looked for backwards from the word.
@@ -53,8 +52,7 @@ _FEWEST_BARE = 4
 def _find(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
     text = document.text
-    for named in _NAMED.finditer(document.searched):
-        start, end = named.span()
+    for start, end in _NAMED.places(document.searched):
         if _DIGIT.search(text, end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
             if said:

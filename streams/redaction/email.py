@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
 _ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
 _LOCAL_LONGEST = 320
@@ -29,7 +28,7 @@ _FILES = frozenset(
 )
 # Without an @, only well-known endings tell an address from "look at the dot in the middle".
 _TLD = "com|net|org|io|co|edu|gov|info|biz|me|us|uk|ca|au|de|fr|es|it|nl|in|ie|ch|at|se|br|jp"
-_SPOKEN = re2.compile(
+_SPOKEN = Scanner(
     r"(?i)[a-z0-9][a-z0-9._+-]*(?: dot [a-z0-9_+-]+| underscore [a-z0-9_+-]+){0,3}"
     r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?[a-z0-9-]+(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+|\.[a-z0-9-]+){0,3}"
     rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b"
@@ -49,9 +48,9 @@ def _written(document: Document) -> Iterator[Span]:
 
 def _spoken(document: Document) -> Iterator[Span]:
     """Where "at" and "dot" or an ending stand for the signs."""
-    for match in _SPOKEN.finditer(document.searched):
-        if any(sign in match.group() for sign in b" (["):
-            yield match.start(), match.end(), "EMAIL"
+    for start, end in _SPOKEN.places(document.searched):
+        if any(sign in document.text[start:end] for sign in " (["):
+            yield start, end, "EMAIL"
 
 
 def _is_host(name: str) -> bool:

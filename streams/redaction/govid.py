@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-import re2
 from stdnum import ean, luhn
 from stdnum.ar import cuit
 from stdnum.au import abn, tfn
@@ -36,6 +35,7 @@ from stdnum.th import pin
 from stdnum.tr import tckimlik
 
 from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
+from streams.redaction.scanning import Scanner
 
 Test = Callable[[str], bool]
 
@@ -190,14 +190,14 @@ _DIGITS: dict[str, tuple[Test, ...]] = {
     "999 99 9999": (_itin,),
 }
 # Words with a digit in them, and what belongs to them; and the few forms that people write in groups.
-_TOKEN = re2.compile(
+_TOKEN = Scanner(
     r"(?:[0-9]+[-+.])*[A-Za-z0-9]*(?:[0-9][-:.+]?[A-Za-z]|[A-Za-z]-?[0-9]|[0-9]:[0-9])[A-Za-z0-9]*(?:[-+.:][A-Za-z0-9]+)*(?:\([0-9Aa]\))?"
 )
 _GROUPED = (
     r"\b(?:[a-z][a-z] ?[0-9][0-9] ?[0-9][0-9] ?[0-9][0-9] ?[a-d]|[a-z][ -][0-9]{7}[ -]?[a-z]|[0-9]{8} [0-9] [a-z][a-z][0-9]|"
     r"[a-z]{6} [0-9l-v][0-9l-v] [a-t][0-9l-v][0-9l-v] [a-z][0-9l-v][0-9l-v][0-9l-v][a-z])\b"
 )
-_GROUPS = re2.compile(f"(?i){_GROUPED}")
+_GROUPS = Scanner(f"(?i){_GROUPED}")
 _SHORTEST, _LONGEST = 8, 20
 _FEWEST_DIGITS = 9
 # Forms that no table of letters and digits can list, tried at once; the group's name says what checks them further.
@@ -229,16 +229,17 @@ def _numbers(document: Document) -> Iterator[Span]:
 
 
 def _tokens(document: Document) -> Iterator[Span]:
-    for match in _TOKEN.finditer(document.searched):
-        written = match.group().decode()
-        if _SHORTEST <= len(written) <= _LONGEST and not written.isdigit() and _is_mixed(written):
-            yield match.start(), match.end(), "GOV_ID"
+    for start, end in _TOKEN.places(document.searched):
+        if _SHORTEST <= end - start <= _LONGEST:
+            written = document.text[start:end]
+            if not written.isdigit() and _is_mixed(written):
+                yield start, end, "GOV_ID"
 
 
 def _groups(document: Document) -> Iterator[Span]:
-    for match in _GROUPS.finditer(document.searched):
-        if _is_mixed(match.group().decode()):
-            yield match.start(), match.end(), "GOV_ID"
+    for start, end in _GROUPS.places(document.searched):
+        if _is_mixed(document.text[start:end]):
+            yield start, end, "GOV_ID"
 
 
 def _is_mixed(written: str) -> bool:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.saying import LINK, NUMBER, TURN, told_before
+from streams.redaction.scanning import Scanner
 
 _WORD = (
     r"(?:passports?|reisepass(?:nummer)?|pass-?nr|pasaporte|passeport|passaporte|passaporto|travel document|"
@@ -35,7 +34,7 @@ _VALUE = (
     r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]){4,24}[a-z]{0,4}|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
     r"[0-9](?:[ ./-]{0,2}[0-9]){5,17})"
 )
-_NAMED = re2.compile(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
+_NAMED = Scanner(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
 _SAID = re.compile(rf"{NUMBER}{{0,3}}{LINK}{_VALUE}\b", re.IGNORECASE)
 _ASKED = re.compile(rf"{NUMBER}{{0,3}}{TURN}{_VALUE}\b", re.IGNORECASE)
 _IN_FRONT = re.compile(
@@ -55,8 +54,7 @@ _DATED = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
-    for named in _NAMED.finditer(document.searched):
-        start, end = named.span()
+    for start, end in _NAMED.places(document.searched):
         for pattern in (_SAID, _ASKED) if _DIGIT.search(text, end, end + _FARTHEST_AFTER) else ():
             match = pattern.match(text, end)
             if match and _is_number(match[1]):

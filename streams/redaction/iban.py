@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator
 
-import re2
 from stdnum import iban
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
-_IBAN = re2.compile(r"(?i)\b[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,42}")
+_IBAN = Scanner(r"(?i)\b[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,42}")
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 
 
 def _find(document: Document) -> Iterator[Span]:
     """Numbers whose country's length, form and check digits are right, in print form or without spaces."""
-    for match in _IBAN.finditer(document.searched):
-        found = match.group().decode()
+    for start, stop in _IBAN.places(document.searched):
+        found = document.text[start:stop]
         # The pattern may have run on into the next words: cut at each word's end, the longest first.
         for end in reversed([token.end() for token in _TOKEN.finditer(found)]):
             compact = iban.compact(found[:end])
             if len(compact) >= 15 and iban.is_valid(compact, check_country=False):
-                yield match.start(), match.start() + end, "BANK"
+                yield start, start + end, "BANK"
                 break
 
 

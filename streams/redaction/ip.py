@@ -4,12 +4,11 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
-_V4 = re2.compile(r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b")
-_V6 = re2.compile(r"(?i)(?:\b[0-9a-f]{1,4}|:):[0-9a-f:]+(?:\.[0-9]{1,3}){0,3}")
+_V4 = Scanner(r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b")
+_V6 = Scanner(r"(?i)(?:\b[0-9a-f]{1,4}|:):[0-9a-f:]+(?:\.[0-9]{1,3}){0,3}")
 _LONGEST_V6 = 45
 _WORD = re.compile(r"\w", re.ASCII)
 _VERSION = re.compile(
@@ -21,8 +20,7 @@ def _find(document: Document) -> Iterator[Span]:
     """Addresses that the library reads, except where the word in front makes four numbers a version."""
     text = document.text
     if text.count(".") >= 3:
-        for match in _V4.finditer(document.searched):
-            start, end = match.span()
+        for start, end in _V4.places(document.searched):
             if (
                 text[start - 1 : start] != "."
                 and _is_v4(text[start:end])
@@ -30,8 +28,7 @@ def _find(document: Document) -> Iterator[Span]:
             ):
                 yield start, end, "IP"
     if text.count(":") >= 2:
-        for match in _V6.finditer(document.searched):
-            start, end = match.span()
+        for start, end in _V6.places(document.searched):
             value = text[start:end]
             if value.count(":") >= 2 and len(value) <= _LONGEST_V6 and not _WORD.match(text, end) and _is_v6(value):
                 yield start, end, "IP"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.saying import TURN
+from streams.redaction.scanning import Scanner
 
 _WORD = (
     r"(?:pass ?w[oa]rds?|passwd|pass ?codes?|pass ?phrase|pass(?: is)|pwd|pw|pin|pincode|passwort|kennwort|geheimzahl|"
@@ -19,10 +18,10 @@ _LINK = (
     r"((?:(?: ?code| ?number| nr| no\.?)\b)?(?: (?:for|of|de|del|da|do|fur|pour) (?:[a-z]{1,20} ){0,2}[a-z]{1,20})?"
     r"(?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still)\b|\s?[:=]|\s-){0,5})"
 )
-_NAMED = re2.compile(rf"(?i)\b{_WORD}\b")
+_NAMED = Scanner(rf"(?i)\b{_WORD}\b")
 _SECRET = re.compile(rf"{_LINK}\s{{0,2}}([\"'`]?)([^\s\"',;`]{{1,64}})(?: ([0-9]{{1,9}})\b)?", re.IGNORECASE)
 _ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
-_CREDENTIALS = re2.compile(
+_CREDENTIALS = Scanner(
     r"(?i)\b(?:user(?:name)?|login|log in)[ /:=][^\s]+ ?(?:/|and) ?(?:pw|pass(?:word)?)?[ :=]*([^\s,;]*[0-9][^\s,;]*)"
 )
 _UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")
@@ -45,17 +44,17 @@ _FEWEST_DIGITS = 3
 def _find(document: Document) -> Iterator[Span]:
     """What follows "password is": anything after a colon or in quotes, else what does not look like a word."""
     text = document.text
-    for named in _NAMED.finditer(document.searched):
-        match = _SECRET.match(text, named.end())
+    for _, end in _NAMED.places(document.searched):
+        match = _SECRET.match(text, end)
         if match:
             yield from _told(match, text)
-        asked = _ASKED.match(text, named.end())
+        asked = _ASKED.match(text, end)
         if asked:
             value = asked[1].rstrip(".!?)")
             if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
                 yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
-    for match in _CREDENTIALS.finditer(document.searched):
-        yield match.start(1), match.end(1), "PASSWORD"
+    for _, secret in _CREDENTIALS.groups(document.searched):
+        yield *secret, "PASSWORD"
 
 
 def _told(match: re.Match[str], text: str) -> Iterator[Span]:

@@ -38,7 +38,7 @@ DETECTORS: tuple[Detector, ...] = tuple(detector for group in _GROUPS for detect
 
 
 class _Hints(NamedTuple):
-    match: Callable[[bytes], list[int] | None]
+    match: Callable[[bytes], list[int]]
     finds: list[Find | None]  # by the number of the hint; None: what another hint needs
     needs: list[int]
 
@@ -57,7 +57,7 @@ def _compiled(detectors: tuple[Detector, ...]) -> _Hints:
             needs[-1] += 1
             needs.append(-1)
     patterns.Compile()
-    return _Hints(patterns.Match, finds, needs)
+    return _Hints(patterns._set.Match, finds, needs)
 
 
 _HINTS = [*map(_compiled, _GROUPS)]

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.card import luhn
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
 _DIGITS = {
     word: digit
@@ -50,7 +49,7 @@ _TENS = {
 }
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _WORDS = "|".join((*_DIGITS, *_TEENS, *_TENS, *_TIMES))
-_SAID = re2.compile(rf"(?i)\b(?:{_WORDS})(?:[ ,-]+(?:{_WORDS}|[0-9]+))*\b")
+_SAID = Scanner(rf"(?i)\b(?:{_WORDS})(?:[ ,-]+(?:{_WORDS}|[0-9]+))*\b")
 _PART = re.compile(r"[a-z]+|[0-9]+")
 _FEWEST, _CARD = 7, range(12, 20)
 _SOCIAL = re.compile(r"\b(?:ssn|social)\b")
@@ -58,16 +57,16 @@ _SOCIAL_LENGTH = 9
 
 
 def _find(document: Document) -> Iterator[Span]:
-    for match in _SAID.finditer(document.searched):
-        digits = _digits(match.group().decode().lower())
+    for start, end in _SAID.places(document.searched):
+        digits = _digits(document.text[start:end].lower())
         if len(digits) < _FEWEST:
             continue
         kind = "PHONE"
         if len(digits) in _CARD and luhn(digits):
             kind = "CREDIT_CARD"
-        elif len(digits) == _SOCIAL_LENGTH and _SOCIAL.search(document.before(match.start())):
+        elif len(digits) == _SOCIAL_LENGTH and _SOCIAL.search(document.before(start)):
             kind = "SSN"
-        yield match.start(), match.end(), kind
+        yield start, end, kind
 
 
 def _digits(said: str) -> str:

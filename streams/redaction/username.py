@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
 # Not behind a letter, digit or dot (an address), not a package scope (@scope/name), not an address itself.
 _HANDLE = re.compile(r"(?<![\w@/.=+-])@[A-Za-z_][\w-]{2,38}(?![\w@/(-]|\.[A-Za-z0-9])", re.ASCII)
-_NAMED = re2.compile(
+_NAMED = Scanner(
     r"(?i)\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)\s{0,2}[\"']?@?([A-Za-z0-9][\w.-]{2,38})"
 )
 _REDDIT = re.compile(r"(?<!\w)/?u/[A-Za-z0-9_-]{3,20}\b", re.ASCII)
@@ -32,9 +31,9 @@ def _find(document: Document) -> Iterator[Span]:
         for match in _HANDLE.finditer(text):
             if match.group()[1:].lower() not in _CODE:
                 yield match.start(), match.end(), "USERNAME"
-    for match in _NAMED.finditer(document.searched):
-        if match.group(1).decode().lower() not in _ORDINARY:
-            yield match.start(1), match.end(1), "USERNAME"
+    for _, (start, end) in _NAMED.groups(document.searched):
+        if text[start:end].lower() not in _ORDINARY:
+            yield start, end, "USERNAME"
     if "u/" in text:
         for match in _REDDIT.finditer(text):
             yield match.start(), match.end(), "USERNAME"
