@@ -16,6 +16,7 @@ from streams import events
 from streams.events import (
     Assessment,
     Deleted,
+    Example,
     IssueEvent,
     Merge,
     Message,
@@ -113,6 +114,8 @@ class Client:
                 said += self._deleted(event)
             case Teach():
                 self._model.teach(event.ticket_id, event.label, event.time)
+            case Example():
+                self._model.example(event.text, event.label)
             case Merge():
                 self._model.merge(event.issue, event.into)
                 if self._model.current(event.issue) == self._model.current(event.into):
@@ -248,9 +251,10 @@ class Client:
 
     def _known(self, event: Merge | Unmerge | Rename | Mute | Resolve) -> None:
         """Only issues that there are can be curated: anything else might be anybody's name. Raises Refused."""
+        current = self._model.current
         for where in ("issue", "into"):
             issue = getattr(event, where, None)
-            if issue is not None and not self._tables.knows(issue) and self._model.current(issue) == issue:
+            if issue is not None and not self._tables.knows(issue, current) and current(issue) == issue:
                 raise Refused("malformed", f"$.{where}")
 
     def _rename(self, issue: str, name: str) -> None:
@@ -282,8 +286,9 @@ class Client:
         )
 
     def _name(self, issue: str) -> str:
-        """What people called it, else what the model makes of its tickets; its id where they have no words in common."""
-        return self._own.names.get(issue) or self._model.name(issue) or issue
+        """What people called it or its tickets, else what the model makes of these; its id where they have no words in
+        common."""
+        return self._own.names.get(issue) or self._model.label(issue) or self._model.name(issue) or issue
 
     def _told(
         self,

@@ -183,6 +183,26 @@ class Assessor:
         self._vote(said.micro, votes, before)
         self._meta_dirty = True
 
+    def example(self, text: str, label: str) -> None:
+        """Learn what a label means from redacted words of no ticket: they count nowhere, and nobody asks for them again."""
+        tokens = words(first_request(text))
+        vector = embed(tokens)
+        if vector is None or (label not in self._taught and self._taught.full()):
+            return
+        micro, _ = self._discovery.fold(vector, tokens)
+        if self._discovery.evicted is not None:
+            self._forget(*self._discovery.evicted)
+        if label not in self._taught:
+            self._taught.add(label, self._discovery.number())
+        self._taught.learn(vector, label)
+        votes = self._votes.get(micro, {})
+        votes[label] = votes.get(label, 0) + 1
+        self._vote(micro, votes, None)
+        self._trend.rebuild(self._discovery.anchors)
+        if self._discovery.due():
+            self._group()
+        self._meta_dirty = True
+
     def _vote(self, micro: int, votes: dict[str, int], before: str | None) -> None:
         """Let a micro-cluster belong where its labels now say. `before`: one that was taken back."""
         if not self._discovery.holds(micro):

@@ -191,7 +191,14 @@ class Teach(Event, frozen=True, kw_only=True, tag="teach"):
     label: Annotated[str, Meta(max_length=80)]
 
 
-Change = Rated | Tagged | Reopened | Solved | Deleted | Merge | Unmerge | Rename | Mute | Resolve | Teach
+class Example(Event, frozen=True, kw_only=True, tag="example"):
+    """Curation: words of no ticket for what people call `label`. Some for each are a taxonomy, known before the first ticket."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=80)]
+    text: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+Change = Rated | Tagged | Reopened | Solved | Deleted | Merge | Unmerge | Rename | Mute | Resolve | Teach | Example
 RawEvent = Created | Comment | Behaviour | Change
 
 

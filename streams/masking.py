@@ -7,6 +7,7 @@ from msgspec import structs
 from streams.events import (
     Change,
     Contact,
+    Example,
     Message,
     Person,
     RawEvent,
@@ -86,10 +87,13 @@ class Masker:
 
 
 def _change(event: Change) -> Change:
-    """Curation and changes name no people, but people type into names, labels and tags."""
+    """Curation and changes name no people, but people type into names, labels, examples and tags."""
     match event:
         case Rename():
             return structs.replace(event, name=redact(event.name, NOBODY).text)
+        case Example():
+            label, text = (redact(given, NOBODY).text for given in (event.label, event.text))
+            return structs.replace(event, label=label, text=text)
         case Teach():
             return structs.replace(event, label=redact(event.label, NOBODY).text)
         case Tagged():

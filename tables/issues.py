@@ -182,9 +182,9 @@ class ClientTables:
         """An event that could not be used."""
         self.rings.complete(time, 0, 1)
 
-    def knows(self, issue: str) -> bool:
-        """Whether tickets were counted under the id, within the retention."""
-        return issue in self.numbers
+    def knows(self, issue: str, current: Current) -> bool:
+        """Whether tickets were counted, within the retention, under the id or one that goes by it now."""
+        return issue in self.numbers or any(current(counted) == issue for counted in self.numbers)
 
     def mute(self, issue: str, until: float) -> None:
         """No events of the issue before `until`. The mute of the issue that stands counts, not of those merged in."""

@@ -31,12 +31,12 @@ CHANNELS = ("email", "chat", "sms", "phone", "comment", "private_message", "revi
 AUTHORS = ("customer", "agent", "system")
 
 
-def _text(longest: int) -> Check:
+def _text(longest: int, least: int = 0) -> Check:
     def check(field: str, value: Any) -> None:
         if not isinstance(value, str):
             raise Refused(field, "must be text")
-        if len(value) > longest:
-            raise Refused(field, f"must have 0 to {longest} characters")
+        if not least <= len(value) <= longest:
+            raise Refused(field, f"must have {least} to {longest} characters")
 
     return check
 
@@ -153,6 +153,7 @@ REQUIRED: dict[str, dict[str, Check]] = {
     "mute": {"issue": _id, "until": _time},
     "resolve": {"issue": _id},
     "teach": {"ticket_id": _id, "label": _text(80)},
+    "example": {"label": _text(80, least=1), "text": _text(2_000, least=1)},
 }
 OPTIONAL = {kind: {} if fields is not _contact else _contact_too for kind, fields in REQUIRED.items()}
 

@@ -15,6 +15,7 @@ from kafka import KafkaProducer
 from issuestream_client.contract import MAX_BYTES, VERSION, Refused, check
 
 TOPIC = "tickets"
+KEYED_BY = "ticket_id", "issue", "label"  # the first that an event has
 BACKOFF_MS = 1_000  # longest wait between two attempts: a broker that is back is used at once
 FRAMING_BYTES = 65_536  # key, headers and batch around the largest event
 MOST_WAITING = 20_000  # kafka-python's own buffer has no bound
@@ -65,7 +66,7 @@ class Publisher:
         of what was given, so that the same event sent twice counts once.
         """
         event, value = self._encoded(ticket)
-        key = f"{event['client']}|{event['ticket_id'] if 'ticket_id' in event else event['issue']}"
+        key = f"{event['client']}|{event[next(field for field in KEYED_BY if field in event)]}"
         if not self._room.acquire(timeout=LONGEST_WAIT_SECONDS):
             raise DeliveryFailed(MOST_WAITING, "the broker takes nothing")
         try:

@@ -189,6 +189,9 @@ def raw(rng: Random, number: int, time: float, known: list[tuple[str, str]]) -> 
             return events.Reopened(**fields)
         case 3:
             return events.Teach(label=rng.choice(["delivery", "login"]), **fields)
+        case 5:
+            del fields["ticket_id"]
+            return events.Example(label=rng.choice(["delivery", "login"]), text=rng.choice(TEXTS), **fields)
         case 4:
             return events.Solved(**fields)
     email = f"p{rng.randrange(8)}@example.org"

@@ -128,6 +128,34 @@ def test_one_person_in_several_channels_is_one_customer() -> None:
     )
 
 
+def test_a_taxonomy_is_known_before_the_first_ticket_and_counts_as_none() -> None:
+    said = {
+        "Parcel late": ["My parcel has not come", "The package is delayed", "Where is my parcel, it is late"],
+        "Money back": ["I want my money back", "When do I get the refund", "The refund for my order is missing"],
+    }
+    rows = [(label, text) for label, texts in said.items() for text in texts]
+    examples = [
+        event(events.Example, 100 + i, START - 60, label=label, text=text) for i, (label, text) in enumerate(rows)
+    ]
+    driven = Driven().send(*examples).restart().send(*three())
+    ranking = driven.ranking()
+    assert ranking.tickets == 30
+    assert {(row.name, row.tickets) for row in ranking.issues} == {
+        ("Parcel late", 20),
+        ("Money back", 10),
+        ("Unassigned", 0),
+    }
+    assert driven.of("assessments", Assessment)[0].origin == "taught"
+
+
+def test_an_issue_goes_by_the_label_of_its_tickets_until_somebody_names_it() -> None:
+    driven = Driven().send(*three(), event(events.Teach, 50, ticket_id="t0", label="Parcel late"))
+    first = driven.ranking().issues[0]
+    assert (first.tickets, first.name) == (20, "Parcel late")
+    driven.send(event(events.Rename, 51, issue=first.id, name="Late parcels"))
+    assert driven.issues()[first.id].name == "Late parcels"
+
+
 def test_messages_of_a_ticket_are_one_ticket() -> None:
     driven = Driven().send(*three(), message(40, REFUND, ticket="t0", kind="comment"))
     assert driven.ranking().tickets == 30
@@ -259,6 +287,8 @@ def history(seed: int, count: int = 250, step: float = 400.0) -> list[RedactedEv
             made.append(event(events.Rated, i, at, client, ticket_id=f"t{number}", rating=rng.random()))
         elif kind < 0.85:
             made.append(event(events.Teach, i, at, client, ticket_id=f"t{number}", label=rng.choice(["A", "B"])))
+        elif kind < 0.86:
+            made.append(event(events.Example, i, at, client, text=rng.choice([PACKAGE, LOGIN]), label=rng.choice("AC")))
         elif kind < 0.9:
             made.append(event(events.Deleted, i, at, client, ticket_id=f"t{number}"))
         elif kind < 0.95:

@@ -35,6 +35,8 @@ class Drive:
                 self.model.teach(earlier, label if i % 3 else topic, float(i))
             if i > 90 and self.rng.random() < 0.1:
                 self.model.teach(self.tickets[i - 90][0], "" if i % 2 else topic, float(i))
+            if i % 40 == 39:
+                self.model.example(self.tickets[(i * 7) % len(self.tickets)][2], topic if i % 3 else "by hand")
             if i > 20 and self.rng.random() < 0.2:
                 self.model.rate(self.tickets[i - 20][0], topic == "crash", float(i))
             if i % 90 == 89:

@@ -55,6 +55,7 @@ VALUES: dict[str, list[Any]] = {
     "metadata": [{}, {"a": [1, {"b": None}]}, {"a": 1.5}, None, [], "x"],
     "name": ["", "x" * 80, "x" * 81, None],
     "label": ["x", "", "x" * 80, "x" * 81, None],
+    "text": ["x", "", "x" * 2_000, "x" * 2_001, None],
     "unheard-of": [1, None, {"a": 1}],
 }  # fmt: skip
 CASES = [
