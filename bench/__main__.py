@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import engine, growth, path, real_tickets, trend
+from bench import drift, engine, growth, path, real_tickets, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
+    "drift": drift.main,
     "engine": engine.main,
     "growth": growth.main,
     "path": path.main,
