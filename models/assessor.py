@@ -95,7 +95,7 @@ class Assessor:
         self._curation = Curation()
         self._names = NameBook()
         self._currents: dict[str, str] = {}  # what `current` said since issues were last grouped another way
-        self._moves = (0, 0)
+        self._moves = 0
         self._meta_dirty = True
 
     # -- tickets ------------------------------------------------------------------------------------------------------
@@ -115,23 +115,24 @@ class Assessor:
         micro, cosine = self._discovery.fold(vector, tokens)
         if self._discovery.evicted is not None:
             self._forget(*self._discovery.evicted)
-        self._keep(ticket_id, _Said(micro, vector, extra, None))
+        self._tickets.put(ticket_id, _SAID.pack(micro, extra, vector.astype(np.int8).tobytes()))
         if begun:
             self._trend.rebuild(self._discovery.anchors)
         slot = self._discovery.slot(micro)
         self._trend.fold(slot, self._discovery.anchors[slot])
         if self._discovery.due():
             self._group()
-        answer = self._taught.answer(vector)
-        if answer is not None and self._taught.accepts(answer):
-            number, confidence = answer.issue, answer.sure
-        else:
-            number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
+        number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
+        taught = self._taught.issues
+        if taught and self._taught.ready():
+            answer = self._taught.answer(vector)
+            if answer is not None and self._taught.accepts(answer):
+                number, confidence = answer.issue, answer.sure
         return Assessment(
             f"i{number}",
             min(1.0, max(0.0, confidence)),
             self._severity.predict_one(vector, extra),
-            "taught" if self._now(number) in self._taught.issues else "discovered",
+            "taught" if taught and self._now(number) in taught else "discovered",
         )
 
     def _group(self) -> None:
@@ -222,9 +223,10 @@ class Assessor:
             self._discovery.leave(micro, issue, whole=whole)
         if chosen is not None:
             issue = self._now(self._taught.issue(chosen))
-            if self._discovery.anchors[self._discovery.slot(micro)] != issue:
-                taken = {self._now(other) for other in self._taught.issues}
-                self._discovery.stand_for(micro, issue, taken, alone=self._taught.firm(chosen))
+            anchor = self._discovery.anchors[self._discovery.slot(micro)]
+            if anchor != issue:
+                taken = any(self._now(other) == anchor for other in self._taught.issues)
+                self._discovery.stand_for(micro, issue, taken=taken, alone=self._taught.firm(chosen))
         if self._discovery.moves != moves:
             self._trend.rebuild(self._discovery.anchors)
 
@@ -287,7 +289,7 @@ class Assessor:
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
-        moves = (self._discovery.moves, self._curation.moves)
+        moves = self._discovery.moves + self._curation.moves  # both only grow
         if moves != self._moves:
             self._moves, self._currents = moves, {}
         found = self._currents.get(issue_id)
@@ -299,6 +301,11 @@ class Assessor:
         return found
 
     def _now(self, issue: int) -> int:
+        """The number that an issue goes by now."""
+        if not self._curation:
+            found = self._discovery.anchor(issue)
+            if found == issue or self._discovery.anchor(found) == found:
+                return found
         return self._path(issue)[-1]
 
     def _path(self, issue: int) -> list[int]:

@@ -11,8 +11,9 @@ its members, its anchor, so that nothing that was ever told has to be told again
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -39,6 +40,7 @@ _BLOCK = 128  # links a part
 _FADED = np.ones(512)
 for _i in range(1, len(_FADED)):
     _FADED[_i] = _FADED[_i - 1] * 0.9375  # by repeated product: pow() differs between C libraries
+_FADED_ONE: list[float] = _FADED.tolist()
 
 
 class Micro(msgspec.Struct, array_like=True):
@@ -79,15 +81,16 @@ class Discovery(base.Clusterer):
         self.links_dirty: set[int] = set()
         self._due = FIRST
         self.mean = np.zeros(DIMS, np.float32)  # of the client's tickets, when last grouped
-        self._all = np.zeros(DIMS, np.int64)
+        self._all = np.zeros(DIMS, np.float64)  # integers, as in all the sums here
         self._all_mass = 0
         self._links: dict[int, int] = {}
         self._ids: list[int] = []  # by slot
         self._anchor: list[int] = []
         self._terms: list[Terms] = []
+        self._oldest: list[int] = []  # of the links, a heap
         self._everyone: Terms | None = None  # all of these together, once that was asked for
         self._slot: dict[int, int] = {}
-        self._total = np.zeros((0, DIMS), np.int32)
+        self._total = np.zeros((0, DIMS), np.float32)
         self._centre = np.zeros((0, DIMS), np.float32)
         self._norm = np.zeros(0, np.float32)
         self._mass = np.zeros(0, np.int64)
@@ -105,11 +108,11 @@ class Discovery(base.Clusterer):
         held = len(self._ids)
         if not held:
             return -1, -1.0
-        near = self._centre[:held] @ centred  # exact: integers below 2**24
+        near = self._centre[:held].dot(centred)  # exact: integers below 2**24
         near *= self._norm[:held]
         slot = int(near.argmax())
-        length = math.sqrt(float(centred @ centred))
-        return slot, float(near[slot]) / length if length else 0.0
+        length = math.sqrt(float(centred.dot(centred)))
+        return slot, near.item(slot) / length if length else 0.0
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
         """Number of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
@@ -123,7 +126,7 @@ class Discovery(base.Clusterer):
         """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that."""
         self.now += 1
         self.evicted = None
-        self._all += vector.astype(np.int64)
+        self._all += vector
         self._all_mass += 1
         slot, cosine = self._nearest(vector - self.mean)
         if cosine < self.near:
@@ -132,16 +135,16 @@ class Discovery(base.Clusterer):
             if like in self._slot:  # else it was evicted to make room
                 self._anchor[slot] = self._anchor[self._slot[like]]
         total = self._total[slot]
-        total += vector.astype(np.int32)
-        self._mass[slot] += 1
-        self._tickets[slot] += 1
-        self._weight[slot] = self._weight[slot] * _FADED[self._age(self._last[slot])] + 1.0
-        self._last[slot] = self.now
-        if self._mass[slot] >= HEAVY:
+        total += vector
+        mass, tickets = self._mass.item(slot) + 1, self._tickets.item(slot) + 1
+        if mass >= HEAVY:
             total //= 2
-            self._mass[slot] //= 2
+            mass //= 2
+        self._mass[slot], self._tickets[slot] = mass, tickets
+        faded = _FADED_ONE[min((self.now - self._last.item(slot)) // _FADE, len(_FADED_ONE) - 1)]
+        self._weight[slot] = self._weight.item(slot) * faded + 1.0
+        self._last[slot] = self.now
         self._settle(slot)
-        tickets = int(self._tickets[slot])
         if tickets <= SPELT or tickets % 4 == 0:
             count_terms(self._terms[slot], words, self._everyone)
         micro = self._ids[slot]
@@ -153,12 +156,12 @@ class Discovery(base.Clusterer):
 
     def _settle(self, slot: int) -> None:
         """The centre of a slot, from its sums and the client's mean."""
-        centre = quantise(self._total[slot] - self.mean * np.float32(self._mass[slot]))
+        centre = quantise(self._total[slot] - self.mean * self._mass.item(slot))
         if centre is None:
             self._norm[slot] = 0.0
         else:
             self._centre[slot] = centre
-            self._norm[slot] = 1.0 / math.sqrt(float(centre @ centre))
+            self._norm[slot] = 1.0 / math.sqrt(float(centre.dot(centre)))
 
     def _settle_all(self) -> None:
         held = len(self._ids)
@@ -186,7 +189,9 @@ class Discovery(base.Clusterer):
     def _evict(self, slot: int) -> None:
         """Empty a slot; what bore its number goes by an issue that stays, where there is one or one is near."""
         gone, anchor = self._ids[slot], self._anchor[slot]
-        heir = self._heaviest(s for s, a in enumerate(self._anchor) if a == anchor and s != slot)
+        heir = None
+        if self._anchor.count(anchor) > 1:
+            heir = self._heaviest(s for s, a in enumerate(self._anchor) if a == anchor and s != slot)
         if heir is not None:
             if anchor == gone:
                 self._rename(gone, self._ids[heir])
@@ -223,9 +228,10 @@ class Discovery(base.Clusterer):
     def _link(self, gone: int, heir: int) -> None:
         self.moves += 1
         self._links[gone] = heir
+        heapq.heappush(self._oldest, gone)
         self.links_dirty.add(gone // _BLOCK)
         if len(self._links) > LINKS:
-            oldest = min(self._links)
+            oldest = heapq.heappop(self._oldest)
             del self._links[oldest]
             self.links_dirty.add(oldest // _BLOCK)
 
@@ -300,13 +306,13 @@ class Discovery(base.Clusterer):
         slot = self._slot.get(micro)
         return micro if slot is None else self._anchor[slot]
 
-    def stand_for(self, micro: int, issue: int, taught: Container[int], *, alone: bool) -> None:
-        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless that is taught.
+    def stand_for(self, micro: int, issue: int, *, taken: bool, alone: bool) -> None:
+        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless it is `taken`: taught.
 
         Not `alone`: only together with all that it is grouped with, and where nothing belongs to that issue yet.
         """
         slot = self._slot[micro]
-        if self._anchor[slot] not in taught and (alone or issue not in self._anchor):
+        if not taken and (alone or issue not in self._anchor):
             self._rename(self._anchor[slot], issue)
         if alone:
             self._regroup(slot, issue)
@@ -403,9 +409,10 @@ class Discovery(base.Clusterer):
             raise CorruptState("discovery: sums of another size")
         self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
         self.mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
-        self._all = np.frombuffer(told.total, "<i8").astype(np.int64)
+        self._all = np.frombuffer(told.total, "<i8").astype(np.float64)
         for block in sorted(links):
             self._links.update(unpack(links[block], list[tuple[int, int]], f"links/{block}"))
+        self._oldest = sorted(self._links)
         rows = {micro: unpack(data, Micro, f"micro/{micro}") for micro, data in micros.items()}
         if sorted(row.slot for row in rows.values()) != list(range(len(rows))) or len(rows) > self.live:
             raise CorruptState("micro-clusters are missing")

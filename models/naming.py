@@ -37,26 +37,29 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
     `pool` holds these terms and others'.
     """
     words = words[:_WORDS]
-    plain = [_plain(w) for w in words]
-    said = []
-    for start, opens in enumerate(plain):
-        if opens:
-            term = words[start]
-            said.append(term)
+    plain = [word not in _EDGE and not word.isdigit() for word in words]
+    said: dict[str, None] = {}
+    for start, term in enumerate(words):
+        if plain[start]:
+            said[term] = None
             for end in range(start + 1, min(start + _LONGEST, len(words))):
                 term = f"{term} {words[end]}"
                 if plain[end]:
-                    said.append(term)
+                    said[term] = None
     for counts in (terms,) if pool is None else (terms, pool):
-        get = counts.get
-        for term in dict.fromkeys(said):
-            counts[term] = get(term, 0) + 1
+        for term in said:
+            counts[term] = counts[term] + 1 if term in counts else 1
     if len(terms) > 2 * KEPT:
-        ranked = sorted(terms.items(), key=lambda kv: (-kv[1], kv[0]))
+        least = sorted(terms.values())[-KEPT]
+        kept = sorted([term for term, n in terms.items() if n > least])
+        kept.sort(key=terms.__getitem__, reverse=True)
+        kept += sorted([term for term, n in terms.items() if n == least])[: KEPT - len(kept)]
+        before = dict(terms)
         terms.clear()
-        terms.update(ranked[:KEPT])
+        for term in kept:
+            terms[term] = before.pop(term)
         if pool is not None:
-            discount(pool, ranked[KEPT:])
+            discount(pool, before.items())
 
 
 def _plain(word: str) -> bool:

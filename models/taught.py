@@ -75,14 +75,16 @@ class Taught(base.Classifier):
         self._labels: list[str] = []
         self._issue: list[int] = []
         self._mass = np.zeros(0, np.int64)
-        self._total = np.zeros((0, DIMS), np.float64)  # integers
+        self._total = np.zeros((0, DIMS), np.float64)  # integers, as all the sums and vectors here
+        self._class = np.zeros((0, DIMS), np.float64)  # the same from the mean on
         self._class_norm = np.zeros(0, np.float64)
         self._ever = 0
-        self._vector = np.zeros((0, DIMS), np.float32)
+        self._near = np.zeros((0, DIMS), np.float32)  # from the mean on; the mean's opposite where taken back
         self._of = np.zeros(0, np.int64)
         self._norm = np.zeros(0, np.float64)
         self._right = [0.0] * _BINS
         self._told = [0.0] * _BINS
+        self._trust: float | None = None  # worked out of these two
 
     def __contains__(self, label: str) -> bool:
         return label in self._index
@@ -97,6 +99,7 @@ class Taught(base.Classifier):
             more = max(8, at)
             self._mass = np.concatenate([self._mass, np.zeros(more, np.int64)])
             self._total = np.concatenate([self._total, np.zeros((more, DIMS))])
+            self._class = np.concatenate([self._class, np.zeros((more, DIMS))])
             self._class_norm = np.concatenate([self._class_norm, np.zeros(more)])
         self._index[label] = at
         self._labels.append(label)
@@ -122,6 +125,7 @@ class Taught(base.Classifier):
             right = answer.label == label
             self._told[at] += stands_for
             self._right[at] += stands_for * right
+            self._trust = None
             judged = 2 * at + right + 1
         lesson = Lesson(self._index[label], self._ever, judged)
         self._store(vector, lesson.kind)
@@ -137,9 +141,10 @@ class Taught(base.Classifier):
             at, right = divmod(judged - 1, 2)
             self._told[at] -= _stands_for(nth)
             self._right[at] -= _stands_for(nth) * right
+            self._trust = None
         if self._ever - nth <= EXAMPLES:
             at = nth % EXAMPLES
-            self._vector[at] = 0.0
+            self._near[at] = -self._mean
             self._of[at] = 0
             self._norm[at] = 0.0
             self.examples_dirty.add(at // _CHUNK)
@@ -148,8 +153,7 @@ class Taught(base.Classifier):
         if not self._mass[kind]:
             self._total[kind] = 0.0  # what halving left over
             self.issues.pop(self._issue[kind], None)
-        self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * self._mean)
-        self.dirty.add(kind)
+        self._settle(kind)
 
     def label_of(self, lesson: Lesson) -> str:
         return self._labels[lesson.kind]
@@ -159,12 +163,13 @@ class Taught(base.Classifier):
         self._ever += 1
         if at >= len(self._of):
             more = min(max(16, at), EXAMPLES - at)
-            self._vector = np.concatenate([self._vector, np.zeros((more, DIMS), np.float32)])
+            self._near = np.concatenate([self._near, np.zeros((more, DIMS), np.float32)])
             self._of = np.concatenate([self._of, np.zeros(more, np.int64)])
             self._norm = np.concatenate([self._norm, np.zeros(more)])
-        self._vector[at] = vector
+        centred = vector - self._mean
+        self._near[at] = centred
         self._of[at] = kind
-        self._norm[at] = _inverse(vector - self._mean)
+        self._norm[at] = _inverse(centred)
         self.examples_dirty.add(at // _CHUNK)
         self._total[kind] += vector
         self._mass[kind] += 1
@@ -172,18 +177,29 @@ class Taught(base.Classifier):
         if self._mass[kind] >= _HEAVY:
             self._total[kind] //= 2
             self._mass[kind] //= 2
-        self._class_norm[kind] = _inverse(self._total[kind] - self._mass[kind] * self._mean)
+        self._settle(kind)
+
+    def _settle(self, kind: int) -> None:
+        centred = self._total[kind] - self._mass.item(kind) * self._mean
+        self._class[kind] = centred
+        self._class_norm[kind] = _inverse(centred)
         self.dirty.add(kind)
 
     def recentre(self, mean: Vector) -> None:
         """Take another mean vector of the client's (float32 (128,), integers) to measure angles from."""
+        self._near += self._mean - mean
         self._mean = mean
-        self._norm = _inverses(self._vector - mean) * self._vector.any(axis=1)  # taken back ones are all zeros
-        self._class_norm = _inverses(self._total - self._mass[:, None] * mean)
+        self._norm = _inverses(self._near) * (self._near != -mean).any(axis=1)
+        self._class = self._total - self._mass[:, None] * mean
+        self._class_norm = _inverses(self._class)
 
     def firm(self, label: str) -> bool:
         """True where there are labels enough for this one to join tickets that are unlike, and to part those that are like."""
         return self._ever >= MANY or int(self._mass[self._index[label]]) >= FIRM
+
+    def ready(self) -> bool:
+        """True where some answer may be accepted."""
+        return self._ever >= MANY or (len(self._labels) > 0 and int(self._mass.max()) >= FIRM)
 
     def accepts(self, answer: Answer) -> bool:
         """True where an answer is sure enough to be given. A wrong one costs a ranking more than none at all."""
@@ -195,12 +211,12 @@ class Taught(base.Classifier):
         if not held:
             return None
         centred = vector - self._mean
-        length = _inverse(centred)
-        shift = float(self._mean @ centred)  # exact, as all the products here
-        means = self._total[:kinds] @ centred.astype(np.float64) - self._mass[:kinds] * shift
-        by_mean = np.maximum(means * self._class_norm[:kinds] * length, 0.0)
-        by_near = np.maximum((self._vector[:held] @ centred - shift) * self._norm[:held] * length, 0.0)
-        votes = _share(_sixth(by_mean)) + _share(np.bincount(self._of[:held], _sixth(by_near), kinds))
+        wide = centred.astype(np.float64)
+        length = _inverse(wide)
+        by_mean = _cosines(self._class[:kinds].dot(wide), self._class_norm[:kinds], length)  # exact products, both
+        by_near = _cosines(self._near[:held].dot(centred), self._norm[:held], length)
+        votes = _share(_sixth(by_mean))
+        votes += _share(np.bincount(self._of[:held], _sixth(by_near), kinds))
         kind = int(votes.argmax())
         best = float(votes[kind])
         if best <= 0.0:
@@ -212,10 +228,11 @@ class Taught(base.Classifier):
 
     def _sure(self, score: float) -> float:
         """How often answers of about this score were right; until enough were, what is usual, less if the rest weren't."""
-        usual = sum(told * _usual((i + 0.5) / _BINS) for i, told in enumerate(self._told))
-        trust = min(1.0, (sum(self._right) + 2 * _BELIEF) / (usual + 2 * _BELIEF))
+        if self._trust is None:
+            usual = sum(told * _usual((i + 0.5) / _BINS) for i, told in enumerate(self._told))
+            self._trust = min(1.0, (sum(self._right) + 2 * _BELIEF) / (usual + 2 * _BELIEF))
         at = min(_BINS - 1, int(score * _BINS))
-        right, told = _BELIEF * trust * _usual(score), _BELIEF
+        right, told = _BELIEF * self._trust * _usual(score), _BELIEF
         for bin_, weight in ((at - 1, 0.5), (at, 1.0), (at + 1, 0.5)):
             if 0 <= bin_ < _BINS:
                 right += weight * self._right[bin_]
@@ -241,7 +258,7 @@ class Taught(base.Classifier):
 
     def examples_part(self, chunk: int) -> bytes:
         rows = slice(chunk * _CHUNK, min((chunk + 1) * _CHUNK, self._ever))
-        return pack((self._of[rows].tolist(), self._vector[rows].astype(np.int8).tobytes()))
+        return pack((self._of[rows].tolist(), (self._near[rows] + self._mean).astype(np.int8).tobytes()))
 
     def record(self) -> bytes:
         return pack(_Record(self._ever, self._right, self._told))
@@ -258,10 +275,10 @@ class Taught(base.Classifier):
             of, vectors = unpack(examples[chunk], tuple[list[int], bytes], f"example/{chunk}")
             self._of = np.concatenate([self._of, np.array(of, np.int64)])
             rows = np.frombuffer(vectors, np.int8).reshape(-1, DIMS).astype(np.float32)
-            self._vector = np.concatenate([self._vector, rows])
+            self._near = np.concatenate([self._near, rows])  # from a mean of zero on
         self._ever = told.ever
         held = min(told.ever, EXAMPLES)
-        if len(self._of) != held or len(self._vector) != held or any(kind >= len(kinds) for kind in self._of.tolist()):
+        if len(self._of) != held or len(self._near) != held or any(kind >= len(kinds) for kind in self._of.tolist()):
             raise CorruptState(f"examples: {len(self._of)} of {held}")
         self._norm = np.zeros(held)
         for kind in sorted(kinds):
@@ -288,8 +305,8 @@ def _usual(score: float) -> float:
 
 def _inverse(vector: Any) -> float:
     """One over a vector's length, 0 for none; its squares are whole numbers and add up exactly."""
-    wide = vector.astype(np.float64)
-    square = float(wide @ wide)
+    wide = vector.astype(np.float64, copy=False)
+    square = float(wide.dot(wide))
     return 1.0 / math.sqrt(square) if square else 0.0
 
 
@@ -297,6 +314,13 @@ def _inverses(vectors: Any) -> Any:
     """`_inverse` of each row."""
     square = np.square(vectors, dtype=np.float64).sum(axis=1)
     return np.where(square > 0.0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
+
+
+def _cosines(products: Any, norms: Any, length: float) -> Any:
+    """Cosines out of products with a vector, negative ones as 0. `norms`, `length`: one over the lengths."""
+    found = products * norms
+    found *= length
+    return np.maximum(found, 0.0, out=found)
 
 
 def _sixth(cosines: Any) -> Any:
@@ -309,5 +333,5 @@ def _sixth(cosines: Any) -> Any:
 
 
 def _share(votes: Any) -> Any:
-    total = float(votes.sum())
+    total = float(np.add.reduce(votes))
     return votes / total if total else votes

@@ -57,7 +57,13 @@ class Trend:
         self._ring = np.zeros((0, RING), np.int64)
         self._past = np.zeros(0, np.int64)
         self._flagged: dict[int, int] = {}  # anchor -> block
-        self._sums: dict[int, list[int]] = {}  # anchor -> the ring's columns, then the past
+        self._anchors: list[int] = []  # by slot, when last summed up
+        self._names: list[int] = []
+        self._order = np.zeros(0, np.int64)  # slots by anchor ...
+        self._starts = np.zeros(0, np.int64)  # ... and where each anchor's begin
+        self._row: dict[int, int] = {}  # anchor -> row of the next
+        self._summed = np.zeros((0, RING + 1), np.int64)  # the ring's columns, then the past
+        self._sums: dict[int, list[int]] = {}  # the same by anchor, of those that were asked for since
 
     def pass_by(self) -> bool:
         """Count a ticket of the client's; True where that began a block, so that the sums have to be rebuilt."""
@@ -77,10 +83,25 @@ class Trend:
         """Sum up by issue; `anchors` by slot."""
         held = len(anchors)
         self._reserve(held)
-        names, where = np.unique(np.array(anchors, np.int64), return_inverse=True)
-        sums = np.zeros((len(names), RING + 1), np.int64)
-        np.add.at(sums, where, np.concatenate([self._ring[:held], self._past[:held, None]], axis=1))
-        self._sums = dict(zip(names.tolist(), sums.tolist(), strict=True))
+        if anchors != self._anchors:
+            self._anchors = list(anchors)
+            by_slot = np.array(anchors, np.int64)
+            self._order = by_slot.argsort(kind="stable")
+            ordered = by_slot[self._order]
+            self._starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+            self._names = ordered[self._starts].tolist()
+        self._row = {anchor: row for row, anchor in enumerate(self._names)}
+        counts = np.concatenate([self._ring[:held], self._past[:held, None]], axis=1)
+        self._summed = np.add.reduceat(counts[self._order], self._starts, axis=0) if held else counts
+        self._sums = {}
+
+    def _sum(self, anchor: int) -> list[int]:
+        """The counts of an issue, to be counted on."""
+        sums = self._sums.get(anchor)
+        if sums is None:
+            row = self._row.get(anchor)
+            sums = self._sums[anchor] = [0] * (RING + 1) if row is None else self._summed[row].tolist()
+        return sums
 
     def fold(self, slot: int, anchor: int) -> None:
         """Count a ticket to a micro-cluster and its issue, and test the issue."""
@@ -89,9 +110,7 @@ class Trend:
         self._reserve(slot + 1)
         self._ring[slot, at] += 1
         self.dirty.add(slot)
-        sums = self._sums.get(anchor)
-        if sums is None:
-            sums = self._sums[anchor] = [0] * (RING + 1)
+        sums = self._sum(anchor)
         sums[at] += 1
         if self.now >= WARM and self._rises(sums, block):
             if anchor not in self._flagged:
@@ -129,18 +148,25 @@ class Trend:
     def move(self, slot: int, anchor: int, heir: int | None, heir_anchor: int) -> None:
         """Empty the slot of a micro-cluster that is gone; its counts go to `heir`, where there is one."""
         if heir is None:
-            self._sums.pop(anchor, None)
+            self._drop(anchor)
         else:
             self._ring[heir] += self._ring[slot]
             self._past[heir] += self._past[slot]
             self.dirty.add(heir)
             if heir_anchor != anchor:
-                sums = self._sums.setdefault(heir_anchor, [0] * (RING + 1))
-                for i, n in enumerate(self._sums.pop(anchor, [])):
+                sums = self._sum(heir_anchor)
+                for i, n in enumerate(self._drop(anchor)):
                     sums[i] += n
         self._ring[slot] = 0
         self._past[slot] = 0
         self.dirty.add(slot)
+
+    def _drop(self, anchor: int) -> list[int]:
+        """Forget an issue; returns its counts."""
+        sums = self._sum(anchor)
+        del self._sums[anchor]
+        self._row.pop(anchor, None)
+        return sums
 
     def part(self, slot: int) -> bytes:
         return pack(_Series(self.now // BLOCK, self._ring[slot].tolist(), int(self._past[slot])))
