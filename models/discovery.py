@@ -307,7 +307,7 @@ class Discovery(base.Clusterer):
         return micro if slot is None else self._anchor[slot]
 
     def stand_for(self, micro: int, issue: int, *, taken: bool, alone: bool) -> None:
-        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless it is `taken`: taught.
+        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless `taken`: taught too.
 
         Not `alone`: only together with all that it is grouped with, and where nothing belongs to that issue yet.
         """
