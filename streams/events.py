@@ -270,6 +270,15 @@ class Quote(msgspec.Struct, frozen=True):
     occurred_at: datetime
 
 
+class Explained(msgspec.Struct, frozen=True):
+    """How much less would be amiss in the client's ratings, were an issue's tickets rated like all others: a part of 1,
+    below 0 where they are rated better; and the ends of its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
 class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the ranking."""
 
@@ -287,6 +296,7 @@ class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
     affected_customers: int
     mean_severity: float  # [0, 1]
     satisfaction_impact: float | None  # mean rating of all less the mean without this issue; None without ratings
+    explains: Explained | None = None  # of what ratings fell short; None without ratings
     first_seen: datetime
     last_seen: datetime
     trend: list[int]  # tickets per step of the window, oldest first: 12 x 5 min, 24 x 1 h, 28 x 6 h, 30 x 1 d

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from streams.events import UNASSIGNED, Contributions, RankedIssue, State, Window, at
+from streams.events import UNASSIGNED, Contributions, Explained, RankedIssue, State, Window, at
 from tables import ranking, segments, sketch
 from tables.buckets import Counts, Ints, pooled, total
 from tables.quotes import Quotes, pick
@@ -131,6 +131,8 @@ class View:
         order = [*order[: settings.max_issues], 0]
         added[0] = [0] * 5
         impacts = ranking.impact(self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating).tolist()
+        parts = ranking.explained(self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating)
+        explains = np.round(np.stack(parts, axis=1), 6).tolist()
         severities, customers = self.values[:, 1].tolist(), self.customers.tolist()
         grown = self.escalating(settings.thresholds)
         trends, tops = self._trends().tolist(), self._segments(order, values)
@@ -157,6 +159,7 @@ class View:
                     affected_customers=customers[group],
                     mean_severity=round(severities[group] / tickets / 1000, 6) if tickets else 0.0,
                     satisfaction_impact=None if loss != loss else round(loss, 6),
+                    explains=None if explains[group][0] != explains[group][0] else Explained(*explains[group]),
                     first_seen=at(groups.first(group, never)),
                     last_seen=at(groups.last(group, never)),
                     trend=trends[group],

@@ -207,6 +207,17 @@ def test_pause_and_resume(opened, site):
     expect(page.locator("#tickets")).to_have_text("9,999")
 
 
+def test_an_issue_says_what_part_of_the_bad_ratings_it_explains_where_that_is_sure(opened, site):
+    sample.fill(site.store)
+    page = enter(opened, site)
+    page.get_by_role("button", name="Refund not received").click()
+    expect(page.locator("dl", has_text="22% of them through this issue (12% to 31%)")).to_be_visible()
+    page.get_by_role("button", name="Return label missing").click()
+    better = page.locator("dl", has_text="0.2% higher through it")
+    expect(better).to_be_visible()
+    expect(better).not_to_contain_text("Bad ratings")
+
+
 @pytest.mark.parametrize(
     ("minutes", "text", "mark"), [(4, "Not updated for 4 min", "stale"), (1, "Updated 1 min ago", "live")]
 )

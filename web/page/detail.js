@@ -27,7 +27,7 @@ export function make(id) {
     update(issue) {
       refill(why, [issue.score, issue.contributions], () => whyParts(issue));
       refill(quotes, issue.quotes, quoteParts);
-      refill(facts, [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact], () =>
+      refill(facts, [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains], () =>
         factParts(issue));
     },
     tickets(found) {
@@ -61,7 +61,7 @@ function quoteParts(quotes) {
   })];
 }
 
-function factParts({ segments, first_seen, last_seen, satisfaction_impact }) {
+function factParts({ segments, first_seen, last_seen, satisfaction_impact, explains }) {
   const list = el("dl");
   const add = (term, ...value) => list.append(el("div", "", el("dt", "", term), el("dd", "", ...value)));
   add("First seen", time(first_seen));
@@ -69,6 +69,9 @@ function factParts({ segments, first_seen, last_seen, satisfaction_impact }) {
   if (satisfaction_impact !== null) {
     const cost = percent(Math.abs(satisfaction_impact), 1);
     add("Satisfaction", satisfaction_impact < 0 ? `${cost} lower through this issue` : `${cost} higher through it`);
+  }
+  if (explains && explains.low > 0) {
+    add("Bad ratings", `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`);
   }
   for (const [attribute, values] of Object.entries(segments)) {
     if (!values.length) continue;

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tables import Thresholds, Weights
-from tables.ranking import MILLIONTHS, Signals, contributions, escalating, growth, impact, state
+from tables.ranking import MILLIONTHS, Signals, contributions, escalating, explained, growth, impact, state
 
 Row = tuple[int, int, int, int, int, int]  # tickets, previous, severity, rated, rating, customers
 
@@ -137,6 +137,35 @@ def test_impact_is_the_mean_of_all_minus_the_mean_without() -> None:
     assert math.isnan(found[2])
     assert math.isnan(impact(ints([10]), ints([2_000]), 10, 2_000)[0])  # nothing is left without it
     assert math.isnan(impact(ints([0]), ints([0]), 0, 0)[0])
+
+
+def test_an_issue_explains_what_would_be_less_amiss_were_it_rated_like_the_rest() -> None:
+    """20 of 40 ratings are bad, of the rest 5 of 20: at that rate 10 of 40 would be, half as many."""
+    share, low, high = (part.tolist() for part in explained(ints([20, 20, 0]), ints([5_000, 15_000, 0]), 40, 20_000))
+    assert share[:2] == pytest.approx([0.5, -0.5])
+    assert low[0] < 0.5 < high[0]
+    assert math.isnan(share[2])
+    assert math.isnan(low[2])
+    for rated, rating, everything in (
+        ([40], [20_000], (40, 20_000)),
+        ([10], [10_000], (40, 40_000)),
+        ([0], [0], (0, 0)),
+    ):
+        assert math.isnan(explained(ints(rated), ints(rating), *everything)[0][0])
+
+
+@pytest.mark.parametrize(("size", "rate", "rest"), [(30, 0.6, 0.2), (150, 0.3, 0.25), (15, 0.9, 0.1), (100, 0.2, 0.2)])
+def test_the_interval_of_what_an_issue_explains_holds_it(size: int, rate: float, rest: float) -> None:
+    random, total, held, widths = Random(size), 300, 0, []
+    truth = 1.0 - rest * total / (size * rate + (total - size) * rest)
+    for _ in range(500):
+        bad, others = (sum(random.random() < p for _ in range(n)) for n, p in ((size, rate), (total - size, rest)))
+        good = 1_000 * (size - bad)
+        _, low, high = explained(ints([size]), ints([good]), total, good + 1_000 * (total - size - others))
+        held += low[0] <= truth <= high[0]
+        widths.append(high[0] - low[0])
+    assert held >= 0.93 * 500
+    assert sum(widths) / len(widths) < 0.45
 
 
 def ndcg(gains: list[float], k: int = 10) -> float:
