@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import drift, engine, growth, path, real_tickets, trend
+from bench import drift, engine, growth, names, path, real_tickets, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "drift": drift.main,
     "engine": engine.main,
     "growth": growth.main,
+    "names": names.main,
     "path": path.main,
     "real-tickets": real_tickets.main,
     "trend": trend.main,
