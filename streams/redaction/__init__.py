@@ -15,6 +15,7 @@ from streams.redaction.quoting import careful
 from streams.redaction.registry import Find, hinted
 from streams.redaction.spans import unite
 from streams.redaction.tagger import find as tagged
+from streams.redaction.tagger import read
 
 __all__ = [
     "KINDS",
@@ -48,17 +49,20 @@ def detect(text: str) -> list[Span]:
     """(start, end, kind) of personal data in any text, by pattern and look: sorted, disjoint; linear time, never raises."""
     folded = fold(text)
     document = Document(folded.text)
-    return _original(document, _found(hinted(document), document) + tagged(document), folded, text)
+    reading = read(document)
+    found = _found(hinted(document, reading.marks), document) + tagged(document, reading)
+    return _original(document, found, folded, text)
 
 
 def redact(text: str, known: KnownValues) -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing."""
     folded = fold(text)
     document = Document(folded.text)
-    finds = hinted(document)
+    reading = read(document)
+    finds = hinted(document, reading.marks)
     known = known.among(document)
     # What the tagger left it leaves in masked text too, so it reads a text once.
-    found = tagged(document)
+    found = tagged(document, reading)
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
         found += _found(finds, document)
@@ -76,7 +80,7 @@ def redact(text: str, known: KnownValues) -> Redacted:
         else:
             folded = fold(text)
             document = Document(folded.text)
-            finds = hinted(document)
+            finds = hinted(document, read(document).marks)
         found = []
     return Redacted(text, counts)
 
@@ -96,10 +100,12 @@ def _alone(text: str) -> tuple[str, Redacted]:
     return fold(text).text, redact(text, NOBODY)
 
 
-def _found(finds: list[Find], document: Document) -> list[Span]:
+def _found(finds: list[tuple[int, Find]], document: Document) -> list[Span]:
     out: list[Span] = []
-    for find in finds:
-        out += find(document)
+    digits = len(document.digits)
+    for fewest, find in finds:
+        if digits >= fewest:
+            out += find(document)
     return out
 
 

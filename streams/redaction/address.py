@@ -87,25 +87,35 @@ def _blocks(document: Document) -> Iterator[Span]:
             yield begin, begin + len(block), "ADDRESS"
 
 
-# A hint for each pattern: most texts have numbers, few have any of these.
+# Words for each pattern: most texts have numbers, few have any of these.
 DETECTORS = (
-    Detector("ADDRESS", rf"\b(?:{_ENDINGS})\b", _found(_ENGLISH), "[0-9][a-z]?,? [a-z0-9]"),
+    Detector("ADDRESS", _found(_ENGLISH), rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$"),
     Detector(
         "ADDRESS",
-        r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.) ",
         _found(_ROMANCE),
+        r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.)$",
     ),
     Detector(
         "ADDRESS",
-        r"(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie) [0-9]",
         _found(_GERMANIC),
+        r"(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie)$",
+        "^[0-9]",
     ),
-    Detector("ADDRESS", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]", _found(_BOX)),
+    Detector(
+        "ADDRESS", _found(_BOX), r"(?:box|psc|unit)$|a[aep]$", "^[0-9]", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]"
+    ),
     Detector(
         "ADDRESS",
-        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)(?: ?code)?(?: is|:)? ?[0-9]",
         _found(_CODE),
+        r"^[0-9][a-z][a-z]\b|^[0-9][0-9][0-9][0-9][0-9]\b|zip|postal|post",
+        "[0-9]",
+        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)(?: ?code)?(?: is|:)? ?[0-9]",
     ),
-    Detector("ADDRESS", r"\b(?:apt|suite)\.? [0-9]", _flats),
-    Detector("ADDRESS", r"(?:address(?: is| was)?(?: below| as follows)?|\b(?:is|was|to))(?::|\.?\s*\n)", _blocks),
+    Detector("ADDRESS", _flats, r"\b(?:apt|suite)\.?$", "^[0-9]"),
+    Detector(
+        "ADDRESS",
+        _blocks,
+        r"\b(?:address|ship|deliver|send|mail|post)",
+        hint=r"(?:address(?: is| was)?(?: below| as follows)?|\b(?:is|was|to))(?::|\.?\s*\n)",
+    ),
 )

@@ -26,8 +26,10 @@ def _find(document: Document) -> Iterator[Span]:
 
 DETECTOR = Detector(
     "AGE_U13",
+    _find,
+    r"\b(?:[0-9]|[0-9][0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"\b(?:i'?m|am|is|he's|she's|aged?|of|turn(?:ed|ing)|just|only)$|\bold\b",
     rf"(?:\bi am|\bi'?m|he is|he's|aged?(?: of)?|(?:son|daughter|kid|child|boy|girl) is|"
     rf"turn(?:ed|ing)) (?:just |only )?{_YEARS}\b|"
     rf"\b{_YEARS}[ -](?:years?|yrs?)[ -]old",
-    _find,
 )

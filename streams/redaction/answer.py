@@ -77,4 +77,4 @@ def _is_code(value: str) -> bool:
     return digits >= 2 and solid >= _SHORTEST
 
 
-DETECTOR = Detector("CUSTOMER_ID", r"[0-9][a-z /:.-]?[a-z /:.-]?[a-z /:.-]?[a-z /:.-]?[a-z]?[0-9]", _find)
+DETECTOR = Detector("CUSTOMER_ID", _find, digits=2)

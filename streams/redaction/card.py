@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
+from streams.redaction.document import Detector, Document, Number, Span
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
@@ -58,4 +58,4 @@ def _within(number: Number) -> Iterator[Span]:
         first = found or first + 1
 
 
-DETECTOR = Detector("CREDIT_CARD", SEVEN_DIGITS, _find)
+DETECTOR = Detector("CREDIT_CARD", _find, digits=_SHORTEST)

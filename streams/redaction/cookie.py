@@ -16,21 +16,30 @@ _TOKEN = Scanner(
 _DIGIT = re.compile("[0-9]")
 
 
-def _find(document: Document) -> Iterator[Span]:
+def _uuids(document: Document) -> Iterator[Span]:
     for place in _UUID.places(document.searched):
         yield *place, "COOKIE_ID"
-    if "eyJ" in document.text:
-        for place in _JWT.places(document.searched):
-            yield *place, "COOKIE_ID"
-    if "=" in document.text or ":" in document.text:
-        for _, token in _TOKEN.groups(document.searched):
-            if _DIGIT.search(document.text, *token):
-                yield *token, "COOKIE_ID"
 
 
-DETECTOR = Detector(
-    "COOKIE_ID",
-    r"[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}|eyj|"
-    r"(?:sess|session|sid|phpsessid|token|key|auth|cookie|id|_ga|signature)\s?[=:]",
-    _find,
+def _web_tokens(document: Document) -> Iterator[Span]:
+    for place in _JWT.places(document.searched):
+        yield *place, "COOKIE_ID"
+
+
+def _tokens(document: Document) -> Iterator[Span]:
+    for _, token in _TOKEN.groups(document.searched):
+        if _DIGIT.search(document.text, *token):
+            yield *token, "COOKIE_ID"
+
+
+DETECTORS = (
+    Detector("COOKIE_ID", _uuids, r"[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}"),
+    Detector("COOKIE_ID", _web_tokens, "eyj"),
+    Detector(
+        "COOKIE_ID",
+        _tokens,
+        r"(?:sess|session|sid|token|key|auth|cookie|id|_ga|signature)(?:[=:]|$)",
+        "[=:]",
+        r"(?:sess|session|sid|token|key|auth|cookie|id|_ga|signature)\s?[=:]",
+    ),
 )

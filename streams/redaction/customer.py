@@ -88,10 +88,11 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
 
 DETECTOR = Detector(
     "CUSTOMER_ID",
-    r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
-    r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical rec|contra[ct]|cuenta|poliza|socio|compte\b|"
-    r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
     _find,
+    r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
+    r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
+    r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
+    r"[0-9]|\b(?-i:[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z])\b",
     # Two digits near each other, or what may be an airline's six letters.
     r"[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]|\b(?-i:[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z])\b",
 )

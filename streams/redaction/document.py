@@ -40,8 +40,7 @@ _RUN = re.compile(r"[0-9][0-9 ().\-/\u2022]{5,}[0-9]")
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
-# A hint for all that reads `numbers`: seven digits near each other.
-SEVEN_DIGITS = "[0-9]" + "[ ().\\-/?]*[0-9]" * 6  # "?": what \u2022 is in `Document.searched`
+NUMBER_DIGITS = 7  # that every one of `Document.numbers` has
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
 _BLANKS = {kind: _BLANK * len(f"[{kind}]") for kind in KINDS}
@@ -136,12 +135,18 @@ class Document:
 class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
-    It is asked only where `hint`, an RE2 pattern for case-insensitive search, matches `Document.searched`, and `needs` too
-    if there is one: all hints are looked for in a few passes, so they may say much, but without large counted repetitions
-    (at which RE2 falls back to its slow engine).
+    It is asked only where all of this holds:
+    - The text has so many `digits`.
+    - A word of the text matches `word`, an RE2 pattern for case-insensitive search, and one (the same or another) matches
+      `and_word`. Words are what stands between blanks and line ends; all their digits are zeros, and what is beyond ASCII
+      is "?". This is looked for once in each different word, so it costs a text nothing.
+    - `hint`, if there is one, matches `Document.searched`: for what several words say together. All hints are looked for
+      in one pass, so they may say much, but without large counted repetitions (at which RE2 falls back to its slow engine).
     """
 
     kind: str
-    hint: str
     find: Callable[[Document], Iterable[Span]]
-    needs: str = ""
+    word: str = ""
+    and_word: str = ""
+    hint: str = ""
+    digits: int = 0

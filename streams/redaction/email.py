@@ -95,6 +95,6 @@ def _around(text: str, at: int) -> Span | None:
 
 
 DETECTORS = (
-    Detector("EMAIL", "@", _written),
-    Detector("EMAIL", r"[ (\[{]at[ )\]}]", _spoken, rf"\bdot\b|\.(?:{_TLD})\b"),
+    Detector("EMAIL", _written, "@"),
+    Detector("EMAIL", _spoken, r"\bat\b", rf"\bdot\b|\.(?:{_TLD})\b"),
 )

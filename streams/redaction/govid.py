@@ -34,7 +34,7 @@ from stdnum.si import emso
 from stdnum.th import pin
 from stdnum.tr import tckimlik
 
-from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
+from streams.redaction.document import Detector, Document, Number, Span
 from streams.redaction.scanning import Scanner
 
 Test = Callable[[str], bool]
@@ -270,15 +270,15 @@ def _number(number: Number) -> Iterator[Span]:
 
 
 DETECTORS = (
-    Detector("GOV_ID", SEVEN_DIGITS, _numbers),
+    Detector("GOV_ID", _numbers, digits=_FEWEST_DIGITS),
     Detector(
         "GOV_ID",
+        _tokens,
         r"[a-z]-?[0-9][0-9][0-9][0-9][0-9]|[0-9][0-9][0-9][0-9][0-9][0-9][0-9]-?[a-z]|[a-z][a-z][a-z][0-9][0-9][0-9][0-9][a-z]|"
         r"[0-9][0-9][0-9][a-z][0-9][0-9][0-9]|[0-9][0-9][0-9][0-9][0-9][0-9][-+a-y][0-9][0-9][0-9]|[0-9]-k\b|"
         r"[0-9][a-z][a-z0-9][0-9]-?[a-z][a-z0-9][0-9]-?[a-z]|[0-9][0-9][0-9][0-9]:[0-9][0-9][0-9][0-9]:|"
         r"\b[c-z][0-9b-z][0-9b-z][0-9b-z][0-9b-z][0-9b-z][0-9b-z][0-9b-z][0-9]\b|"
         r"[a-z][0-9l-v][0-9l-v][a-t][0-9l-v][0-9l-v][a-z][0-9l-v][0-9l-v][0-9l-v][a-z]\b",
-        _tokens,
     ),
-    Detector("GOV_ID", _GROUPED, _groups),
+    Detector("GOV_ID", _groups, r"[0-9][0-9]|\b[0-9l-v][0-9l-v][a-t][0-9l-v][0-9l-v]\b", hint=_GROUPED),
 )

@@ -73,9 +73,10 @@ def _is_number(value: str) -> bool:
 
 DETECTOR = Detector(
     "GOV_ID",
-    r"passport|reisepass|pass-?nr|pasaport|passeport|passapor|travel doc|driv|licen[sc]|\bdl\b|fuhrerschein|permis|"
+    _find,
+    r"passport|reisepass|pass-?nr|pasaport|passeport|passapor|travel|driv|licen[sc]|\bdl\b|fuhrerschein|permis|"
     r"conduc|\bcnh\b|motorista|"
-    r"national i|nationality|\bni\b|nino|\bnhs\b|\bnin\b|\bbvn\b|\btax|\btin\b|\butr\b|\be?itin\b|\bein\b|\btfn\b|"
+    r"national|\bni\b|nino|\bnhs\b|\bnin\b|\bbvn\b|\btax|\btin\b|\butr\b|\be?itin\b|\bein\b|\btfn\b|"
     r"\bsin\b|\bnas\b|\babn\b|"
     r"\bacn\b|medica|\bmbi\b|health|aadha|\buid\b|\bpan\b|gstin|\bnif\b|\bnie\b|\bdni\b|\bcif\b|\brfc\b|\bcuit\b|"
     r"\bcuil\b|\brut\b|"
@@ -83,10 +84,9 @@ DETECTOR = Detector(
     r"personnum|"
     r"fodselsn|\bcpr\b|\brrn\b|\bfrn\b|tckn|kimlik|nric|mykad|cnic|hkid|\bnik\b|\bktp\b|tnin|steuer|idnr|rvnr|kvnr|"
     r"versich|\begk\b|"
-    r"ausweis|identi|id card|personal|vitale|securite|fiscal|seguridad|contribuin|cidadao|bilhete|visa n|green card|"
+    r"ausweis|identi|\bid$|personal|vitale|securite|fiscal|seguridad|contribuin|cidadao|bilhete|visa|green|"
     r"alien|a-number|resident|"
-    r"residence|social |voter|epic|electoral|birth cert|n id\b|rsa id|thai id|turkish|refugee|\bdea\b|\bnpi\b|"
-    r"state id|gov(?:ernmen)?t id",
-    _find,
-    r"[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9]",
+    r"residence|social|voter|epic|electoral|birth|\brsa|thai|turkish|refugee|\bdea\b|\bnpi\b|\bstate$|\bgovernment$|\bgovt$",
+    hint=r"[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9]",
+    digits=_FEWEST_DIGITS,
 )

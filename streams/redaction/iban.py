@@ -26,6 +26,7 @@ def _find(document: Document) -> Iterator[Span]:
 
 DETECTOR = Detector(
     "BANK",
-    r"\b[a-z][a-z][0-9][0-9][ -]?[a-z0-9][a-z0-9]?[ -]?[a-z0-9][ -]?[a-z0-9][ -]?[a-z0-9]+[ -]?[a-z0-9]*[0-9]",
     _find,
+    r"\b[a-z][a-z][0-9][0-9]",
+    hint=r"\b[a-z][a-z][0-9][0-9][ -]?[a-z0-9][a-z0-9]?[ -]?[a-z0-9][ -]?[a-z0-9][ -]?[a-z0-9]+[ -]?[a-z0-9]*[0-9]",
 )

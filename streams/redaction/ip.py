@@ -46,4 +46,4 @@ def _is_v6(value: str) -> bool:
     return value != "::"
 
 
-DETECTOR = Detector("IP", r"[0-9]\.[0-9]+\.[0-9]+\.[0-9]|[0-9a-f]:[0-9a-f]*:|::[0-9a-f]", _find)
+DETECTOR = Detector("IP", _find, r"[0-9]\.[0-9]+\.[0-9]+\.[0-9]|[0-9a-f]:[0-9a-f]*:|::[0-9a-f]")

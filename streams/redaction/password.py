@@ -78,7 +78,8 @@ def _told(match: re.Match[str], text: str) -> Iterator[Span]:
 
 DETECTOR = Detector(
     "PASSWORD",
-    r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
-    r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)",
     _find,
+    r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|\botp\b",
+    hint=r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
+    r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)",
 )

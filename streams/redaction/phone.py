@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Number, Span
+from streams.redaction.document import NUMBER_DIGITS, Detector, Document, Number, Span
 
 
 def _backwards(words: str) -> str:
@@ -79,4 +79,4 @@ def _looks_right(number: Number) -> bool:
     )
 
 
-DETECTOR = Detector("PHONE", SEVEN_DIGITS, _find)
+DETECTOR = Detector("PHONE", _find, digits=NUMBER_DIGITS)

@@ -1,6 +1,7 @@
 """All detectors. Adding one: a file with a DETECTOR, its name here, and a table of texts in tests/unit/redaction."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import re2
@@ -26,52 +27,64 @@ from streams.redaction import (
 from streams.redaction.document import Detector, Document, Span
 
 Find = Callable[[Document], Iterable[Span]]
+Matching = Callable[[bytes], list[int]]
+"""Which of some patterns match, by their numbers."""
 
-# RE2 keeps one table of states a set: four sets of few hints take 10 us for 700 characters, one of all takes 50.
-_GROUPS: tuple[tuple[Detector, ...], ...] = (
-    tuple(module.DETECTOR for module in (card, iban, ip, ssn, phone, answer, cookie)),
-    (*govid.DETECTORS, *email.DETECTORS),
-    (*address.DETECTORS, username.DETECTOR, age.DETECTOR),
-    (password.DETECTOR, customer.DETECTOR, spoken.DETECTOR, govwords.DETECTOR),
+DETECTORS: tuple[Detector, ...] = (
+    *(module.DETECTOR for module in (card, iban, ip, ssn, phone, answer, age, password, customer, spoken, govwords)),
+    *(detector for module in (cookie, govid, email, address, username) for detector in module.DETECTORS),
 )
-DETECTORS: tuple[Detector, ...] = tuple(detector for group in _GROUPS for detector in group)
 
 
-class _Hints(NamedTuple):
-    match: Callable[[bytes], list[int]]
-    finds: list[Find | None]  # by the number of the hint; None: what another hint needs
-    needs: list[int]
+class _Asked(NamedTuple):
+    """What is to be asked of a text by what its words say."""
+
+    finds: list[tuple[int, Find]]  # (least number of digits, find)
+    hinted: list[tuple[Matching, dict[int, tuple[int, Find]]]]  # the same by the number of the hint that must match too
 
 
-def _compiled(detectors: tuple[Detector, ...]) -> _Hints:
-    patterns = re2.Set.SearchSet()
-    finds: list[Find | None] = []
-    needs: list[int] = []
-    for detector in detectors:
-        patterns.Add(f"(?i){detector.hint}")
-        finds.append(detector.find)
-        needs.append(len(needs))
-        if detector.needs:
-            patterns.Add(f"(?i){detector.needs}")
-            finds.append(None)
-            needs[-1] += 1
-            needs.append(-1)
-    patterns.Compile()
-    return _Hints(patterns._set.Match, finds, needs)
+def _set(patterns: Iterable[str], flags: str) -> Matching:
+    out = re2.Set.SearchSet()
+    for pattern in patterns:
+        out.Add(f"(?{flags}){pattern}")
+    out.Compile()
+    return out._set.Match  # type: ignore[no-any-return]  # the wrapper's takes as long again
 
 
-_HINTS = [*map(_compiled, _GROUPS)]
+_WORDS = [*dict.fromkeys(word for detector in DETECTORS for word in (detector.word, detector.and_word) if word)]
+_words_that_match = _set(_WORDS, "im")
+# RE2 keeps a table of states a set. Of hints for numbers and for words together it would be many times as large as two.
+_HINTED = [
+    (_set([detector.hint for detector in group], "i"), group)
+    for group in (
+        [detector for detector in DETECTORS if "[0-9]" in detector.hint],
+        [detector for detector in DETECTORS if detector.hint and "[0-9]" not in detector.hint],
+    )
+]
 
 
-def hinted(document: Document) -> list[Find]:
-    """Those detectors' `find` whose hints the text holds."""
-    text = document.searched
-    out: list[Find] = []
-    for match, finds, needs in _HINTS:
-        hits = match(text)
-        if hits:
-            for hit in hits:
-                find = finds[hit]
-                if find is not None and needs[hit] in hits:
-                    out.append(find)
+def marks(words: list[str]) -> list[int]:
+    """For each word, as many bits as detectors name patterns for words: which of them it matches."""
+    if not _words_that_match("\n".join(words).encode("ascii", "replace")):
+        return [0] * len(words)
+    return [sum(1 << hit for hit in _words_that_match(word.encode("ascii", "replace"))) for word in words]
+
+
+@lru_cache(4096)
+def _asked(said: int) -> _Asked:
+    def able(detector: Detector) -> bool:
+        return all(said >> _WORDS.index(word) & 1 for word in (detector.word, detector.and_word) if word)
+
+    hinted = [
+        (match, {hit: (one.digits, one.find) for hit, one in enumerate(group) if able(one)}) for match, group in _HINTED
+    ]
+    finds = [(one.digits, one.find) for one in DETECTORS if not one.hint and able(one)]
+    return _Asked(finds, [both for both in hinted if both[1]])
+
+
+def hinted(document: Document, said: int) -> list[tuple[int, Find]]:
+    """Those detectors' (digits, find) that a document may hold something for; `said`: the marks of its words together."""
+    out, hints = _asked(said)
+    for match, finds in hints:
+        out = [*out, *[finds[hit] for hit in match(document.searched) if hit in finds]]
     return out

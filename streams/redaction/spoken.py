@@ -90,4 +90,4 @@ def _digits(said: str) -> str:
     return "".join(out)
 
 
-DETECTOR = Detector("PHONE", rf"\b(?:{_WORDS})[ ,-](?:{_WORDS})[ ,-](?:{_WORDS})\b", _find)
+DETECTOR = Detector("PHONE", _find, rf"\b(?:{_WORDS})\b", hint=rf"\b(?:{_WORDS})[ ,-](?:{_WORDS})[ ,-](?:{_WORDS})\b")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import SEVEN_DIGITS, Detector, Document, Span
+from streams.redaction.document import Detector, Document, Span
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _DIGITS = 9
@@ -23,4 +23,4 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "SSN"
 
 
-DETECTOR = Detector("SSN", SEVEN_DIGITS, _find)
+DETECTOR = Detector("SSN", _find, digits=_DIGITS)

@@ -7,8 +7,9 @@ The labels, the training text and why this model: docs/decisions/0006. Weights: 
 """
 
 import threading
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -31,6 +32,7 @@ from streams.redaction.forms import (
     pieces_of,
     words,
 )
+from streams.redaction.registry import marks
 
 TAGS = ("PERSON", "ADDRESS", "USERNAME")
 REACH = 2
@@ -60,7 +62,13 @@ for _bit, _forms in enumerate(_BETWEEN):
         for _written in {_form, _form.capitalize(), _form.upper()}:
             _BITS[_written] = _BITS.get(_written, 0) | 1 << _bit
 _MOST_BETWEEN = 2  # so that the first and the last of them are all
-_ID = 4  # bytes
+_ID = 8  # bytes
+_MARKS = 24  # bits of an id; above them are the marks of the word that it is the first of
+_ID_MASK = (1 << _MARKS) - 1
+MOST_MARKS = 63 - _MARKS
+
+Marks = Callable[[list[str]], list[int]]
+"""What else is kept of each of some words: up to MOST_MARKS bits."""
 
 
 class Weights(NamedTuple):
@@ -92,8 +100,8 @@ class _Kept:
         self.rows = np.empty((size * WINDOW, width), np.int16)  # the hidden bias is in those of the middle place
         self.wanted = np.zeros(size, np.bool_)
         self.between = np.zeros(size, np.uint8)  # bit k: may stand between two tokens of TAGS[k]
-        self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int32
-        self.words: dict[str, bytes] = {"": b""}  # a word: the ids of its forms
+        self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int64
+        self.words: dict[str, bytes] = {"": b""}  # a word: the ids of its forms, with its marks
 
     def copy(self) -> "_Kept":
         out = _Kept(len(self.wanted), self.rows.shape[1])
@@ -103,6 +111,16 @@ class _Kept:
         out.between[:used] = self.between[:used]
         out.ids = self.ids.copy()
         return out
+
+
+class Reading(NamedTuple):
+    """The words of a text as looked up; of a text of more than _AT_ONCE words, only their marks."""
+
+    parts: list[str]
+    marks: int  # of all words, together
+    kept: _Kept | None
+    ids: list[bytes]  # of each word's tokens, with marks
+    row: NDArray[np.int64]  # of all tokens, with boundaries before and after them
 
 
 class _Told(NamedTuple):
@@ -118,8 +136,8 @@ class _Told(NamedTuple):
 class Tagger:
     """Finds spans with given weights. May be used from several threads."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+    def __init__(self, weights: Weights, told: Marks = lambda words: [0] * len(words)) -> None:
+        self._weights, self._marks = weights, told
         self._out = weights.out.T.astype(np.float64)
         self._bias = (weights.out_bias - weights.further).astype(np.float64)[:, None]
         self._first: list[int] = (weights.first - weights.further).tolist()
@@ -134,23 +152,34 @@ class Tagger:
         words_told = every & (NEVER | WORD) == NEVER | WORD
         self._street: list[int] = (words_told.view(np.uint8) << TAGS.index("ADDRESS")).tolist()
         self._places = np.arange(-REACH, REACH + 1)
-        self._columns = np.arange(WINDOW, dtype=np.int32)
+        self._columns = np.arange(WINDOW)
         self._lock = threading.Lock()
         common = [BOUNDARY, PLACEHOLDER, *weights.common.tobytes().decode().splitlines()]
         self._fresh = _Kept(len(common) + _FORMS_KEPT, hidden)
         self._add(self._fresh, common)
         self._kept = self._fresh.copy()
-        self._edge = np.zeros(REACH, np.int32).tobytes()
+        self._edge = np.zeros(REACH, np.int64).tobytes()
 
-    def find(self, document: Document) -> list[Span]:
-        """The spans of TAGS in a document, sorted, in time linear in its length."""
+    def read(self, document: Document) -> Reading:
+        """Look the words of a document up."""
         parts = words(document.text)
-        told = self._told(parts) if len(parts) <= _AT_ONCE else self._told_in_turn(parts)
+        if len(parts) <= _AT_ONCE:
+            kept, ids, row, marks = self._ids(parts)
+            return Reading(parts, marks, kept, ids, row)
+        marks = 0
+        for low in range(0, len(parts), _AT_ONCE):
+            marks |= self._ids(parts[low : low + _AT_ONCE])[3]
+        return Reading(parts, marks, None, [], np.empty(0, np.int64))
+
+    def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
+        """The spans of TAGS in a document, sorted, in time linear in its length; `reading`: what `read` said of it."""
+        parts, _, kept, ids, row = reading or self.read(document)
+        told = self._told_in_turn(parts) if kept is None else self._told(kept, ids, row)
         if not told.at:
             return []
         ends = told.ends
         blanks = set[int]()
-        if PLACEHOLDER in document.text:
+        if document.blanked:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
             for word, end in zip(parts, ends, strict=True):
                 if PLACEHOLDER in word:
@@ -162,18 +191,20 @@ class Tagger:
         """The lists of `forms` that a folded word is on, as bits."""
         return self._lists.get(key(word.lower()), 0)
 
-    def _ids(self, parts: list[str]) -> tuple[_Kept, list[bytes], NDArray[np.int32]]:
-        """The ids of each word's tokens, and of all tokens with boundaries before and after them."""
+    def _ids(self, parts: list[str]) -> tuple[_Kept, list[bytes], NDArray[np.int64], int]:
+        """The ids of each word's tokens, of all tokens with boundaries before and after them, and the words' marks."""
         kept = self._kept
         ids = [*map(kept.words.get, parts)]
         try:
             joined = b"".join(ids)  # type: ignore[arg-type]
         except TypeError:  # quicker than to look for None
-            kept, found = self._learn(parts, kept, ids)
-            return kept, found, np.frombuffer(self._edge + b"".join(found) + self._edge, np.int32)
-        return kept, ids, np.frombuffer(self._edge + joined + self._edge, np.int32)  # type: ignore[return-value]
+            kept, ids = self._learn(parts, kept, ids)  # type: ignore[assignment]
+            joined = b"".join(ids)  # type: ignore[arg-type]
+        marked = np.frombuffer(self._edge + joined + self._edge, np.int64)
+        marks = int(np.bitwise_or.reduce(marked)) >> _MARKS
+        return kept, ids, marked & _ID_MASK, marks  # type: ignore[return-value]
 
-    def _scores(self, kept: _Kept, row: NDArray[np.int32]) -> tuple[list[int], list[int], list[float]]:
+    def _scores(self, kept: _Kept, row: NDArray[np.int64]) -> tuple[list[int], list[int], list[float]]:
         """The tokens that may go on with a span, their likeliest tags, and the scores of these against going on."""
         told = kept.wanted.take(row).nonzero()[0]
         windows = row.take(told[:, None] + self._places)
@@ -191,8 +222,7 @@ class Tagger:
         at -= REACH
         return at.tolist(), scores.take(hits, axis=1).argmax(axis=0).tolist(), best.take(hits).tolist()
 
-    def _told(self, parts: list[str]) -> _Told:
-        kept, ids, row = self._ids(parts)
+    def _told(self, kept: _Kept, ids: list[bytes], row: NDArray[np.int64]) -> _Told:
         at, tags, scores = self._scores(kept, row)
         if not at:
             return _Told([], [], [], [], b"")
@@ -209,7 +239,7 @@ class Tagger:
             # Nearly every word has a token: twice as many words as tokens are enough.
             before = max(0, low - 2 * REACH)
             chosen = some[before : low + _AT_ONCE + 2 * REACH]
-            kept, ids, row = self._ids([parts[index] for index in chosen])
+            kept, ids, row, _ = self._ids([parts[index] for index in chosen])
             sizes = [*map(len, ids)]
             first = sum(sizes[: low - before]) // _ID
             last = sum(sizes[: low - before + _AT_ONCE]) // _ID
@@ -260,12 +290,10 @@ class Tagger:
                     new = [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]
                 self._add(kept, new)
             ids = kept.ids
-            kept.words.update(
-                [
-                    (word, ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms]))
-                    for word, forms in made.items()
-                ]
-            )
+            for (word, forms), mark in zip(made.items(), self._marks([*made]), strict=True):
+                # One object for all words of a form, where possible: these lie together in memory.
+                found_ids = ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms])
+                kept.words[word] = _marked(found_ids, mark) if mark else found_ids
             words = kept.words
             if kept is not looked:
                 return kept, [*map(words.__getitem__, parts)]
@@ -295,18 +323,28 @@ class Tagger:
         kept.rows[start * WINDOW : stop * WINDOW] = places.reshape(-1, kept.rows.shape[1])
         kept.wanted[start:stop] = wanted
         kept.between[start:stop] = between
-        ids = np.arange(start, stop, dtype=np.int32).tobytes()
+        ids = np.arange(start, stop).tobytes()
         kept.ids.update([(bare, ids[_ID * at : _ID * at + _ID]) for at, bare in enumerate(new)])
+
+
+def _marked(ids: bytes, mark: int) -> bytes:
+    first, *others = array("q", ids)
+    return array("q", (first | mark << _MARKS, *others)).tobytes()
 
 
 @cache
 def _shipped() -> Tagger:
-    return Tagger(load())
+    return Tagger(load(), marks)
 
 
-def find(document: Document) -> list[Span]:
+def read(document: Document) -> Reading:
+    """The words of a document, with the `marks` of the hints that they match."""
+    return _shipped().read(document)
+
+
+def find(document: Document, reading: Reading | None = None) -> list[Span]:
     """The spans of TAGS in a document by the shipped weights, which are read when first needed (0.2 s)."""
-    return _shipped().find(document)
+    return _shipped().find(document, reading)
 
 
 def lists_of(word: str) -> int:

@@ -25,20 +25,29 @@ _ORDINARY = frozenset(
 )
 
 
-def _find(document: Document) -> Iterator[Span]:
+def _handles(document: Document) -> Iterator[Span]:
     text = document.text
     if "@" in text:
         for match in _HANDLE.finditer(text):
             if match.group()[1:].lower() not in _CODE:
                 yield match.start(), match.end(), "USERNAME"
-    for _, (start, end) in _NAMED.groups(document.searched):
-        if text[start:end].lower() not in _ORDINARY:
-            yield start, end, "USERNAME"
     if "u/" in text:
         for match in _REDDIT.finditer(text):
             yield match.start(), match.end(), "USERNAME"
 
 
-DETECTOR = Detector(
-    "USERNAME", r"@[a-z_]|\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)|\bu/", _find
+def _named(document: Document) -> Iterator[Span]:
+    for _, (start, end) in _NAMED.groups(document.searched):
+        if document.text[start:end].lower() not in _ORDINARY:
+            yield start, end, "USERNAME"
+
+
+DETECTORS = (
+    Detector("USERNAME", _handles, r"@[a-z_]|\bu/"),
+    Detector(
+        "USERNAME",
+        _named,
+        r"\b(?:user|login|screen|handle)",
+        hint=r"\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)",
+    ),
 )
