@@ -20,6 +20,8 @@ from streams.events import Assessment, Notice, Origin, Refused
 from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
+BEHIND = 0.5  # of the time by which the fold lies behind, that rankings wait while it catches up ...
+SELDOM = 10.0  # ... but no longer than so many times `publish_seconds`
 KNOWN = b"c/"  # a row a client: which clients a partition has, without reading them
 
 
@@ -45,6 +47,7 @@ class ClientsFold:
         self._unpublished: dict[str, float] = {}  # client -> when its oldest unpublished event arrived
         self._published: dict[str, float] = {}  # client -> when, by the clock of `publish`
         self._due: dict[str, float] = {key[len(KNOWN) :].decode(): 0.0 for key, _ in rows.scan(KNOWN)}
+        self._arrived = float("inf")  # when the last event that was folded came to the broker
         self._failures = FailureLimit(settings.failed_ratio, settings.failed_run)
 
     def apply(self, record: Record) -> Iterable[Output]:
@@ -56,6 +59,7 @@ class ClientsFold:
         name = event.client
         client = self._client(name)
         self._dirty[name] = None
+        self._arrived = record.arrived
         self._unpublished.setdefault(name, record.arrived)
         if event.time < client.watermark:
             registry.LATE.inc()
@@ -76,12 +80,14 @@ class ClientsFold:
 
     def publish(self, now: float) -> Iterator[list[Output]]:
         """The rankings that are due, a client at a time, those that wait longest first: at most once in `publish_seconds`,
-        and when a bucket closes."""
+        and when a bucket closes. While there is much to catch up with, less often: what they say is old anyway."""
         settings = self._settings
+        behind = min(BEHIND * (now - self._arrived), SELDOM * settings.publish_seconds)
+        pause = max(settings.publish_seconds, behind)
         busy = [
             name
             for name in self._unpublished  # a clock that was set back must not hold anything up
-            if abs(now - self._published.get(name, 0.0)) >= settings.publish_seconds
+            if abs(now - self._published.get(name, 0.0)) >= pause
         ]
         idle = [name for name, at in self._due.items() if at <= now and name not in self._unpublished]
         for name in (*busy, *idle):

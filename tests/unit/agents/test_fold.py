@@ -32,12 +32,13 @@ class Driven:
         self.settings, self.rows, self.offset = settings, MemoryRows(), 0
         self.outputs: list[Output] = []
         self.now = 2e9
+        self.arrived = START
         self.fold = ClientsFold(0, self.rows, settings)
 
     def send(self, *sent: RedactedEvent | bytes) -> Driven:
         for event in sent:
             value = event if isinstance(event, bytes) else events.encode(event)
-            self.outputs += self.fold.apply(Record(0, self.offset, b"", value, (0, self.offset), START))
+            self.outputs += self.fold.apply(Record(0, self.offset, b"", value, (0, self.offset), self.arrived))
             self.offset += 1
         return self
 
@@ -369,7 +370,7 @@ def test_old_tickets_are_forgotten_whenever_rows_are_written_and_read(
 
 def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
-    now = START + 30 * 60
+    now = driven.arrived = START + 30 * 60
     assert len(flat(driven.fold.publish(now))) == 4
     driven.send(message(31))
     assert not flat(driven.fold.publish(now + 0.5))
@@ -382,6 +383,18 @@ def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None
         if (r := msgspec.json.decode(o.value or b"", type=Ranking)).window == "1h"
     ]
     assert hour.as_of == events.at(later)
+
+
+def test_rankings_wait_while_there_is_much_to_catch_up_with() -> None:
+    driven = Driven().send(*three())
+    now = START + 8.0
+    for ago, pause in ((8.0, 4.0), (3_600.0, 10.0), (1.0, 1.0), (-60.0, 1.0)):
+        flat(driven.fold.publish(now))
+        driven.arrived = now + pause - ago
+        driven.send(message(100 + driven.offset))
+        assert not flat(driven.fold.publish(now + pause - 0.01))
+        assert len(flat(driven.fold.publish(now + pause + 0.01))) == 4
+        now += 100.0
 
 
 def test_a_restarted_worker_goes_on_publishing_when_buckets_close() -> None:
