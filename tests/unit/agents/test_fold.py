@@ -386,10 +386,11 @@ def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None
 
 
 def test_rankings_wait_while_there_is_much_to_catch_up_with() -> None:
-    driven = Driven().send(*three())
-    now = START + 8.0
+    driven = Driven()
+    now = START + 100.0
     for ago, pause in ((8.0, 4.0), (3_600.0, 10.0), (1.0, 1.0), (-60.0, 1.0)):
-        flat(driven.fold.publish(now))
+        driven.send(message(100 + driven.offset))
+        assert len(flat(driven.fold.publish(now))) == 4
         driven.arrived = now + pause - ago
         driven.send(message(100 + driven.offset))
         assert not flat(driven.fold.publish(now + pause - 0.01))
