@@ -1,6 +1,5 @@
 """COOKIE_ID: what tells a browser or session: UUIDs (RFC 9562), JSON web tokens (RFC 7519), tokens in links."""
 
-import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
@@ -13,7 +12,6 @@ _TOKEN = Scanner(
     r"cookie|visitor_?id|_ga|signature)"
     r"\s?[=:]\s?[\"']?([A-Za-z0-9._~+/-]{12,}=*)"
 )
-_DIGIT = re.compile("[0-9]")
 
 
 def _uuids(document: Document) -> Iterator[Span]:
@@ -28,7 +26,7 @@ def _web_tokens(document: Document) -> Iterator[Span]:
 
 def _tokens(document: Document) -> Iterator[Span]:
     for _, token in _TOKEN.groups(document.searched):
-        if _DIGIT.search(document.text, *token):
+        if document.has_digit(*token):
             yield *token, "COOKIE_ID"
 
 

@@ -33,7 +33,6 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST, _FARTHEST_AFTER = 48, 120
-_DIGIT = re.compile("[0-9]")
 _TURNS = re.compile(r"[\n?]")
 # Six capitals after such words, as airlines give them (IATA: record locator).
 _LOCATOR = re.compile(
@@ -53,14 +52,14 @@ def _find(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
     text = document.text
     for start, end in _NAMED.places(document.searched):
-        if _DIGIT.search(text, end, end + _FARTHEST_AFTER):
+        if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
             if said:
                 yield from _cut(said[2], said.start(2), 2 if said[1] else _FEWEST_BARE)
             asked = _TURNS.search(text, end, end + _FARTHEST_AFTER) and _ASKED.match(text, end)
             if asked:
                 yield from _cut(asked[1], asked.start(1), 2)
-        in_front = told_before(_IN_FRONT, text, start, _FARTHEST)
+        in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
         if in_front:
             yield *in_front, "CUSTOMER_ID"
         if text[start:end].lower() in _LOCATED:

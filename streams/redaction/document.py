@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from streams.redaction.scanning import Scanner
+
 KINDS = (
     "EMAIL",
     "PHONE",
@@ -27,16 +29,17 @@ Span = tuple[int, int, str]
 
 
 class Number(NamedTuple):
-    """A run of digits and of what people put between them; `digits` are its digits alone."""
+    """A run of digits and of what people put between them."""
 
     start: int
     end: int
     text: str
-    digits: str
+    digits: str  # alone
+    shape: str  # the text with zeros as its digits
 
 
 # Where numbers may be, and numbers: up to three separators between two digits. Linear: a run that fails is short.
-_RUN = re.compile(r"[0-9][0-9 ().\-/\u2022]{5,}[0-9]")
+_RUN = Scanner(r"[0-9][0-9 ().\-/?]{5,}[0-9]")  # "?": what \u2022 is in `Document.searched`
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
@@ -44,7 +47,7 @@ NUMBER_DIGITS = 7  # that every one of `Document.numbers` has
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
 _BLANKS = {kind: _BLANK * len(f"[{kind}]") for kind in KINDS}
-_NOT_DIGITS = dict.fromkeys((*range(48), *range(58, 128), 8226))
+ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 def _in_word(char: str) -> bool:
@@ -64,6 +67,7 @@ class Document:
         self.blanked = blanked
         # For RE2, which takes bytes at a fraction of the cost: one a character, a "?" for each beyond ASCII.
         self.searched = text.encode("ascii", "replace")
+        self.zeroed = self.searched.translate(ZEROS)  # all digits are zeros: one is found at once
         # Made when first asked for (a cached_property takes a lock, and a microsecond).
         self._lower: str | None = None
         self._digits: str | None = None
@@ -121,11 +125,16 @@ class Document:
         return self._numbers
 
     def _runs(self) -> Iterator[Number]:
-        for run in _RUN.finditer(self.text):
-            for match in _NUMBER.finditer(self.text, max(0, run.start() - 2), run.end()):
+        for first, last in _RUN.places(self.searched):
+            for match in _NUMBER.finditer(self.text, max(0, first - 2), last):
                 start, end = match.span()
-                raw = match.group()
-                yield Number(start, end, raw, raw.translate(_NOT_DIGITS))
+                written = self.searched[start:end]
+                digits = written.translate(None, _NO_DIGITS).decode()
+                yield Number(start, end, match.group(), digits, written.translate(ZEROS).decode())
+
+    def has_digit(self, start: int, end: int) -> bool:
+        """Whether a digit stands between two offsets."""
+        return self.zeroed.find(b"0", start, end) >= 0
 
     def before(self, start: int, length: int = 40) -> str:
         """The lower-case text before an offset, at most `length` characters: a detector's context."""

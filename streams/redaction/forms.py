@@ -7,6 +7,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.redaction.document import ZEROS
+
 BOUNDARY = "\n"
 """The form of line ends, and of what lies before and after the text."""
 PLACEHOLDER = "\x1a"
@@ -17,7 +19,6 @@ _LONGEST_WORD = 64  # characters
 _LONGEST = 20  # of a token; of a longer one only the look is kept
 
 _TOKEN = re.compile(r"\w+(?:'\w+)?|[^\w\s]+")
-_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
 
 SLOTS = 8
 """Features of a form: its letters, letters and case, look, beginning, three endings; the last is the lists it is on."""
@@ -33,7 +34,7 @@ TABLE = BUCKETS + NEVER * CASES
 def words(text: str) -> list[str]:
     """A folded text in pieces: what stands between single blanks (perhaps nothing), and line ends; digits are zeros."""
     # Bytes are translated ten times as fast as characters; all digits are of one byte.
-    return text.encode().translate(_ZEROS).decode().replace("\n", " \n ").split(" ")
+    return text.encode().translate(ZEROS).decode().replace("\n", " \n ").split(" ")
 
 
 def forms_of(word: str) -> list[str]:

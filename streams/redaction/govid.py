@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from operator import mul
 
 from stdnum import ean, luhn
 from stdnum.ar import cuit
@@ -117,6 +118,32 @@ def _za(value: str) -> bool:
     return _form(_DATE + "[0-9]{7}")(value) and luhn.is_valid(value)
 
 
+def _aadhaar(value: str) -> bool:
+    return value[0] > "1" and aadhaar.is_valid(value)
+
+
+_CPF_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
+_ABN_WEIGHTS = (3, 5, 7, 9, 11, 13, 15, 17, 19)
+
+
+def _eleven(value: str) -> bool:
+    """Eleven digits of any of nine countries: of each a look that few numbers pass, and only then its check."""
+    digits = [*map(int, value)]
+    two, month, day = int(value[:2]), int(value[2:4]), int(value[4:6])
+    nine = int(value[:9])
+    return (
+        (0 < month % 20 < 13 and 0 < day < 32 and pesel.is_valid(value))
+        or ((11 - sum(map(mul, digits, _CPF_WEIGHTS))) % 11 % 10 == digits[9] and cpf.is_valid(value))
+        or (digits[0] > 0 and sum(digits[:10]) % 10 == digits[10] and tckimlik.is_valid(value))
+        or (int(value[9:]) in (97 - nine % 97, 97 - (2_000_000_000 + nine) % 97) and nn.is_valid(value))
+        or (0 < two % 40 < 32 and 0 < month % 40 < 13 and fodselsnummer.is_valid(value))
+        or (0 < digits[0] < 9 and 0 < int(value[3:5]) < 13 and 0 < int(value[5:7]) < 32 and ik.is_valid(value))
+        or (11 + (-sum(map(mul, digits[2:], _ABN_WEIGHTS)) - 1) % 89 == two and abn.is_valid(value))
+        or (digits[0] > 0 and len({*digits[:10]}) in (8, 9) and idnr.is_valid(value))
+        or (0 < two < 32 and 0 < month < 13 and amka.is_valid(value))
+    )
+
+
 # Letters become A, digits 9, in the number without separators (or with the ones that belong to it).
 _MIXED: dict[str, tuple[Test, ...]] = {
     "AA999999A": (_nino,),
@@ -141,53 +168,44 @@ _MIXED: dict[str, tuple[Test, ...]] = {
     "999999999AA9": (cc.is_valid,),
     "99999999A9": (rut.is_valid,),
 }
+# By shape, with zeros as digits.
 _DIGITS: dict[str, tuple[Test, ...]] = {
-    "999 999 999": (tfn.is_valid, sin.is_valid),
-    "999-999-999": (sin.is_valid, tfn.is_valid),
-    "9999 9999 9999": (aadhaar.is_valid,),
-    "9999-9999-9999": (aadhaar.is_valid,),
-    "999999999999": (aadhaar.is_valid, _personnummer),
-    "99999999-9999": (_personnummer,),
-    "999.999.999-99": (cpf.is_valid,),
-    "999999-9999999": (rrn.is_valid, _rrn_form),
-    "9999999999999": (rrn.is_valid, _thai, _za, cnp.is_valid, emso.is_valid),
-    "9 9999 99999 99 9": (pin.is_valid,),
-    "9-9999-99999-99-9": (pin.is_valid,),
-    "999999 9999 999": (_za,),
-    "999999 9999 99 9": (_za,),
-    "999999-9999": (personnummer.is_valid, cpr.is_valid),
-    "999999/9999": (rc.is_valid,),
-    "99999999999": (
-        pesel.is_valid,
-        cpf.is_valid,
-        tckimlik.is_valid,
-        nn.is_valid,
-        fodselsnummer.is_valid,
-        ik.is_valid,
-        abn.is_valid,
-        idnr.is_valid,
-        amka.is_valid,
-    ),
-    "99 999 999 999": (abn.is_valid, idnr.is_valid),
-    "999 999 999 99": (cpf.is_valid, tckimlik.is_valid),
-    "999999 99999": (fodselsnummer.is_valid,),
-    "99.99.99-999.99": (nn.is_valid,),
-    "99.99.99-999-99": (nn.is_valid,),
-    "999 999 9999": (nhs.is_valid,),
-    "999.9999.9999.99": (ahv.is_valid,),
-    "99.999.999-9": (rut.is_valid,),
-    "99999999-9": (rut.is_valid,),
-    "99-99999999-9": (cuit.is_valid,),
-    "999999-99-9999": (mykad.is_valid,),
-    "99999-9999999-9": (_born_pk,),
-    "99-99-999999-99": (_korean_driver,),
-    "99 99 999999 99": (_korean_driver,),
-    "999999999999999": (nir.is_valid,),
-    "9 99 99 99 999 999 99": (nir.is_valid,),
-    "9 99 99 99 999 999": (lambda value: nir.is_valid(value) or value[0] in "12",),
-    "999999999999999999": (ric.is_valid,),
-    "999-99-9999": (_itin,),
-    "999 99 9999": (_itin,),
+    "000 000 000": (tfn.is_valid, sin.is_valid),
+    "000-000-000": (sin.is_valid, tfn.is_valid),
+    "0000 0000 0000": (aadhaar.is_valid,),
+    "0000-0000-0000": (aadhaar.is_valid,),
+    "000000000000": (_aadhaar, _personnummer),
+    "00000000-0000": (_personnummer,),
+    "000.000.000-00": (cpf.is_valid,),
+    "000000-0000000": (rrn.is_valid, _rrn_form),
+    "0000000000000": (rrn.is_valid, _thai, _za, cnp.is_valid, emso.is_valid),
+    "0 0000 00000 00 0": (pin.is_valid,),
+    "0-0000-00000-00-0": (pin.is_valid,),
+    "000000 0000 000": (_za,),
+    "000000 0000 00 0": (_za,),
+    "000000-0000": (personnummer.is_valid, cpr.is_valid),
+    "000000/0000": (rc.is_valid,),
+    "00000000000": (_eleven,),
+    "00 000 000 000": (abn.is_valid, idnr.is_valid),
+    "000 000 000 00": (cpf.is_valid, tckimlik.is_valid),
+    "000000 00000": (fodselsnummer.is_valid,),
+    "00.00.00-000.00": (nn.is_valid,),
+    "00.00.00-000-00": (nn.is_valid,),
+    "000 000 0000": (nhs.is_valid,),
+    "000.0000.0000.00": (ahv.is_valid,),
+    "00.000.000-0": (rut.is_valid,),
+    "00000000-0": (rut.is_valid,),
+    "00-00000000-0": (cuit.is_valid,),
+    "000000-00-0000": (mykad.is_valid,),
+    "00000-0000000-0": (_born_pk,),
+    "00-00-000000-00": (_korean_driver,),
+    "00 00 000000 00": (_korean_driver,),
+    "000000000000000": (nir.is_valid,),
+    "0 00 00 00 000 000 00": (nir.is_valid,),
+    "0 00 00 00 000 000": (lambda value: nir.is_valid(value) or value[0] in "12",),
+    "000000000000000000": (ric.is_valid,),
+    "000-00-0000": (_itin,),
+    "000 00 0000": (_itin,),
 }
 # Words with a digit in them, and what belongs to them; and the few forms that people write in groups.
 _TOKEN = Scanner(
@@ -256,17 +274,18 @@ def _is_mixed(written: str) -> bool:
 
 
 def _number(number: Number) -> Iterator[Span]:
-    tests = _DIGITS.get(number.text.translate(_SHAPE))
+    tests = _DIGITS.get(number.shape)
     if tests is not None:
         if any(test(number.text) for test in tests):
             yield number.start, number.end, "GOV_ID"
     elif " " in number.text:
-        at = number.start
-        for group in number.text.split(" "):
-            tests = _DIGITS.get(group.translate(_SHAPE)) if len(group) > 9 else None
-            if tests and any(test(group) for test in tests):
-                yield at, at + len(group), "GOV_ID"
-            at += len(group) + 1
+        at = 0
+        for shape in number.shape.split(" "):
+            end = at + len(shape)
+            tests = _DIGITS.get(shape)
+            if tests and len(shape) > _FEWEST_DIGITS and any(test(number.text[at:end]) for test in tests):
+                yield number.start + at, number.start + end, "GOV_ID"
+            at = end + 1
 
 
 DETECTORS = (

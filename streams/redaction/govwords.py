@@ -44,7 +44,6 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST, _FARTHEST_AFTER = 72, 160
-_DIGIT = re.compile("[0-9]")
 _AND_ALSO = re.compile(
     r"(?:,| and| or| und| y| et| e|,? &) ((?=(?:[A-Z]{0,5}[0-9]){5})[A-Z0-9][A-Z0-9-]{5,18})\b", re.IGNORECASE
 )
@@ -55,14 +54,14 @@ _DATED = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
     for start, end in _NAMED.places(document.searched):
-        for pattern in (_SAID, _ASKED) if _DIGIT.search(text, end, end + _FARTHEST_AFTER) else ():
+        for pattern in (_SAID, _ASKED) if document.has_digit(end, end + _FARTHEST_AFTER) else ():
             match = pattern.match(text, end)
             if match and _is_number(match[1]):
                 yield match.start(1), match.end(1), "GOV_ID"
                 also = _AND_ALSO.match(text, match.end(1))
                 if also:
                     yield also.start(1), also.end(1), "GOV_ID"
-        in_front = told_before(_IN_FRONT, text, start, _FARTHEST)
+        in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
         if in_front and _is_number(text[slice(*in_front)]):
             yield *in_front, "GOV_ID"
 

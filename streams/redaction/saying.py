@@ -5,6 +5,8 @@ All parts are bounded: matched at a word's end, each takes a constant time. For 
 
 import re
 
+from streams.redaction.document import Document
+
 # "number", "no." and the like, in English, Spanish, French, German and Portuguese; folding took the accents away.
 NUMBER = (
     r"(?:[ -]{0,2}(?:no|nr|nos|num|number|nummer|numbr|numero|n\.?o|id|code|card|carte|key|"
@@ -25,12 +27,10 @@ TURN = (
     rf"[^\n?.:;0-9]{{0,60}}[?.:]?[ \t]{{0,3}}[\n?][\s>*-]{{0,8}}(?:(?:{_FILLER}\b[,.:!]?\s{{1,3}})|[-:] ?){{0,6}}[\"']?"
 )
 
-_DIGIT = re.compile("[0-9]")
 
-
-def told_before(pattern: re.Pattern[str], text: str, start: int, farthest: int) -> tuple[int, int] | None:
+def told_before(pattern: re.Pattern[str], document: Document, start: int, farthest: int) -> tuple[int, int] | None:
     """Where the first group of a pattern that ends in \\Z stands, at most `farthest` characters before a word's start: "4417-AB
     is my" before "member number". None where there is no digit."""
     first = max(0, start - farthest)
-    match = pattern.search(text[first:start]) if _DIGIT.search(text, first, start) else None
+    match = pattern.search(document.text[first:start]) if document.has_digit(first, start) else None
     return None if match is None else (first + match.start(1), first + match.end(1))

@@ -7,7 +7,7 @@ from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
 
 # Not behind a letter, digit or dot (an address), not a package scope (@scope/name), not an address itself.
-_HANDLE = re.compile(r"(?<![\w@/.=+-])@[A-Za-z_][\w-]{2,38}(?![\w@/(-]|\.[A-Za-z0-9])", re.ASCII)
+_HANDLE = re.compile(r"@(?<![\w@/.=+-]@)[A-Za-z_][\w-]{2,38}(?![\w@/(-]|\.[A-Za-z0-9])", re.ASCII)
 _NAMED = Scanner(
     r"(?i)\b(?:user ?name|user ?id|login|screen ?name|handle)(?: is|:|=| was)\s{0,2}[\"']?@?([A-Za-z0-9][\w.-]{2,38})"
 )
