@@ -3,16 +3,16 @@
 Pure functions of their arguments: no clock, no network, no state, nothing logged. No exception carries text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.redaction.document import KINDS, Document, Span
+from streams.redaction.document import KINDS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.quoting import careful
-from streams.redaction.registry import Find, hinted
+from streams.redaction.registry import hinted
 from streams.redaction.spans import unite
 from streams.redaction.tagger import find as tagged
 from streams.redaction.tagger import read
@@ -59,13 +59,13 @@ def redact(text: str, known: KnownValues) -> Redacted:
     folded = fold(text)
     document = Document(folded.text)
     reading = read(document)
-    finds = hinted(document, reading.marks)
+    detectors = hinted(document, reading.marks)
     known = known.among(document)
     # What the tagger left it leaves in masked text too, so it reads a text once.
     found = tagged(document, reading)
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
-        found += _found(finds, document)
+        found += _found(detectors, document)
         if known:
             found += known.within(document)
         spans = _original(document, found, folded, text)
@@ -77,21 +77,25 @@ def redact(text: str, known: KnownValues) -> Redacted:
         if folded.stretches is None and not document.splits_words(spans):
             # Each character is still its own plain form, and no hint can match that didn't.
             document = document.masked(spans)
+            detectors = [detector for detector in detectors if detector.again]
         else:
             folded = fold(text)
             document = Document(folded.text)
-            finds = hinted(document, read(document).marks)
+            detectors = hinted(document, read(document).marks)
         found = []
     return Redacted(text, counts)
 
 
-def redact_each(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
+def redact_each(texts: tuple[str, ...], known: KnownValues) -> list[Redacted]:
     """Short texts redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
+    together, alone = _together(texts)
+    return [redact(text, known) for text in texts] if known.among(together) else alone
+
+
+@lru_cache(_SHORT_KEPT)
+def _together(texts: tuple[str, ...]) -> tuple[Document, list[Redacted]]:
     alone = [*map(_alone, texts)]
-    together = "\n".join([plain for plain, _ in alone])
-    if known.among(Document(together)):
-        return [redact(text, known) for text in texts]
-    return [redacted for _, redacted in alone]
+    return Document("\n".join([plain for plain, _ in alone])), [redacted for _, redacted in alone]
 
 
 @lru_cache(_SHORT_KEPT)
@@ -100,12 +104,12 @@ def _alone(text: str) -> tuple[str, Redacted]:
     return fold(text).text, redact(text, NOBODY)
 
 
-def _found(finds: list[tuple[int, Find]], document: Document) -> list[Span]:
+def _found(detectors: list[Detector], document: Document) -> list[Span]:
     out: list[Span] = []
     digits = len(document.digits)
-    for fewest, find in finds:
-        if digits >= fewest:
-            out += find(document)
+    for detector in detectors:
+        if digits >= detector.digits:
+            out += detector.find(document)
     return out
 
 

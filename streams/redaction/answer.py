@@ -77,4 +77,4 @@ def _is_code(value: str) -> bool:
     return digits >= 2 and solid >= _SHORTEST
 
 
-DETECTOR = Detector("CUSTOMER_ID", _find, digits=2)
+DETECTOR = Detector("CUSTOMER_ID", _find, digits=2, again=False)  # a line with a placeholder is not alone

@@ -48,7 +48,7 @@ _PART = re.compile("[A-Za-z]+|[0-9]+")
 _FEWEST_BARE = 4
 
 
-def _find(document: Document) -> Iterator[Span]:
+def _numbers(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
     text = document.text
     for start, end in _NAMED.places(document.searched):
@@ -62,8 +62,12 @@ def _find(document: Document) -> Iterator[Span]:
         in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
         if in_front:
             yield *in_front, "CUSTOMER_ID"
-        if text[start:end].lower() in _LOCATED:
-            locator = _LOCATOR.match(text, end)
+
+
+def _locators(document: Document) -> Iterator[Span]:
+    for start, end in _NAMED.places(document.searched):
+        if document.text[start:end].lower() in _LOCATED:
+            locator = _LOCATOR.match(document.text, end)
             if locator:
                 yield locator.start(1), locator.end(1), "CUSTOMER_ID"
 
@@ -85,13 +89,21 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
         yield start + first, start + end, "CUSTOMER_ID"
 
 
-DETECTOR = Detector(
-    "CUSTOMER_ID",
-    _find,
-    r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
-    r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
-    r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
-    r"[0-9]|\b(?-i:[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z])\b",
-    # Two digits near each other, or what may be an airline's six letters.
-    r"[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]|\b(?-i:[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z])\b",
+DETECTORS = (
+    Detector(
+        "CUSTOMER_ID",
+        _numbers,
+        r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
+        r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
+        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
+        "[0-9]",
+        "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",
+        digits=2,
+    ),
+    Detector(
+        "CUSTOMER_ID",
+        _locators,
+        "pnr|booking|reservation|confirmation|locator",
+        r"\b(?-i:[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9])\b",
+    ),
 )

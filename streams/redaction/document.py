@@ -159,3 +159,4 @@ class Detector(NamedTuple):
     and_word: str = ""
     hint: str = ""
     digits: int = 0
+    again: bool = True  # whether it may find more where others have masked something

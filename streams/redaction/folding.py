@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Bytes of characters that stand for themselves unless an escape begins there; with these taken away the rest is found
@@ -50,6 +51,7 @@ _ALIKE = {
     "\uff61": ".",
 }
 _RESIZED = "\x1a"
+_VALUES_KEPT = 8192  # people write again, agents answer many, and each value is asked for more than once
 _FEW = 12
 
 
@@ -109,10 +111,18 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The plain form of any text; O(len(text)), 1 us for 700 characters of plain ASCII."""
+    if text.isascii() and text.isprintable() and not ("%" in text or "&" in text or "\\" in text):
+        return Folded(text)  # most values of people
     unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
     plain = _replaced(text, set(unusual.decode("utf-8", "surrogatepass"))) if unusual else text
     escaped = ("%" in text or "&" in text or "\\" in text) and _ESCAPE.search(text) is not None
     return _rebuild(text, plain) if escaped or (unusual and _RESIZED in plain) else Folded(plain)
+
+
+@lru_cache(_VALUES_KEPT)
+def plain_value(value: str) -> str:
+    """The plain form of what somebody is known by, in lower case."""
+    return fold(value).text.casefold().strip()
 
 
 def _replaced(text: str, unusual: set[str]) -> str:

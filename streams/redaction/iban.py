@@ -8,10 +8,12 @@ from stdnum import iban, numdb
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
 
-# The countries that have such numbers, as python-stdnum knows them.
-_START = Scanner(
-    rf"(?i)\b(?:{'|'.join(sorted({entry[1] for entry in numdb.get('iban').prefixes}))})[0-9]{{2}}[ -]?[a-z0-9]"
-)
+# How many letters and digits a country's numbers have, as python-stdnum knows them ("4!n12!c" behind the first four).
+_LENGTHS: dict[str, int] = {
+    country: 4 + sum(map(int, re.findall("[0-9]+", told["bban"])))
+    for _, country, _, told, _ in numdb.get("iban").prefixes
+}
+_START = Scanner(rf"(?i)\b(?:{'|'.join(_LENGTHS)})[0-9]{{2}}[ -]?[a-z0-9]")
 _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}(?:[ -]?[A-Za-z0-9]){11,42}")
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 
@@ -24,12 +26,12 @@ def _find(document: Document) -> Iterator[Span]:
         if match is None:
             continue
         passed = match.end()
-        found = match.group()
-        # The pattern may have run on into the next words: cut at each word's end, the longest first.
-        for end in reversed([token.end() for token in _TOKEN.finditer(found)]):
-            compact = iban.compact(found[:end])
-            if len(compact) >= 15 and iban.is_valid(compact, check_country=False):
-                yield start, start + end, "BANK"
+        missing = _LENGTHS[match.group()[:2].upper()]
+        for token in _TOKEN.finditer(match.group()):
+            missing -= token.end() - token.start()
+            if missing <= 0:
+                if not missing and iban.is_valid(match.group()[: token.end()], check_country=False):
+                    yield start, start + token.end(), "BANK"
                 break
 
 

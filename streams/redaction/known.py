@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from streams.redaction.document import Document, Span
-from streams.redaction.folding import fold
+from streams.redaction.folding import fold, plain_value
+from streams.redaction.scanning import Scanner
 from streams.redaction.spans import unite
 
 _SHORTEST = 2
@@ -20,6 +21,7 @@ _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_RUN = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])*")
+_RUNS = Scanner(r"[0-9](?:[^0-9A-Za-z]{0,3}[0-9]){5,}")  # where there may be some of _SHORTEST_PHONE digits
 _UMLAUTS = str.maketrans(
     {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00c4": "Ae", "\u00d6": "Oe", "\u00dc": "Ue"}
 )
@@ -111,8 +113,8 @@ class KnownValues:
         for needle in self._needles:
             yield from _occurrences(needle, document)
         if self._phones:
-            for match in _DIGIT_RUN.finditer(document.lower):
-                if match.end() - match.start() >= _SHORTEST_PHONE:
+            for start, end in _RUNS.places(document.searched):
+                for match in _DIGIT_RUN.finditer(document.text, start, end):
                     yield from self._phones_in(match)
 
     def _phones_in(self, run: re.Match[str]) -> Iterator[Span]:
@@ -145,7 +147,7 @@ class KnownValues:
 @lru_cache(_VALUES_KEPT)
 def _derived(value: str, kind: str) -> tuple[tuple[Needle, ...], _Phone | None]:
     """What a value is found by."""
-    plain = fold(value).text.casefold().strip()
+    plain = plain_value(value)
     if len(plain) < _SHORTEST:
         return (), None
     if kind == "PHONE":

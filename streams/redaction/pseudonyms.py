@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from streams.redaction.folding import fold
+from streams.redaction.folding import fold, plain_value
 
 _PURPOSE = b"issuestr.persons"  # keeps these keys apart from others made of the same secret
 _DIGEST_BYTES = 16
@@ -40,7 +40,7 @@ class Pseudonyms:
         # BLAKE2b keys end at 64 bytes; hashing lets a longer secret count whole.
         self._master = hashlib.blake2b(master, digest_size=64, person=_PURPOSE).digest()
         self._key_id = key_id
-        self._keys: dict[str, bytes] = {}
+        self._keyed: dict[str, hashlib.blake2b] = {}  # by client; copied, so that a key is read once
         self._before = before
         if before is not None and before._key_id == key_id:
             raise ValueError("the key id is that of the secret before")
@@ -51,7 +51,7 @@ class Pseudonyms:
         The same for any case, accents, surrounding space and, in what is only a phone number, any separators.
         Empty identifiers have a pseudonym too: the one of nobody known.
         """
-        return self._made(client, _normal(identifier))
+        return self._made(client, _normal(fold(identifier).text.strip().casefold()))
 
     def people(self, client: str, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """The pseudonyms at `client` of one person's (value, kind), in their order, each once; none where none tells.
@@ -61,7 +61,7 @@ class Pseudonyms:
         """
         found: dict[str, None] = {}
         for value, kind in values:
-            plain = _normal(value)
+            plain = _normal(plain_value(value))
             if kind == "PERSON" or len(plain) < _LEAST or plain in _NOBODY:
                 continue
             if kind not in _BY_ITSELF:
@@ -72,18 +72,19 @@ class Pseudonyms:
         return tuple(found)
 
     def _made(self, client: str, plain: str) -> str:
-        key = self._keys.get(client)
-        if key is None:
+        keyed = self._keyed.get(client)
+        if keyed is None:
             key = hashlib.blake2b(client.encode("utf-8", "surrogatepass"), key=self._master, digest_size=64).digest()
-            self._keys[client] = key
-        digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST_BYTES)
+            keyed = self._keyed[client] = hashlib.blake2b(key=key, digest_size=_DIGEST_BYTES)
+        digest = keyed.copy()
+        digest.update(plain.encode("utf-8", "surrogatepass"))
         return f"{self._key_id}:{digest.hexdigest()}"
 
 
-def _normal(identifier: str) -> str:
-    plain = fold(identifier).text.strip().casefold().removeprefix("mailto:").removeprefix("tel:")
+def _normal(plain: str) -> str:
+    plain = plain.removeprefix("mailto:").removeprefix("tel:")
     if _PHONE.fullmatch(plain):
-        digits = re.sub("[^0-9]", "", plain)
+        digits = "".join(filter("0123456789".__contains__, plain))
         if len(digits) >= _LEAST_PHONE_DIGITS:
             return digits.removeprefix("00")
     return plain

@@ -24,23 +24,22 @@ from streams.redaction import (
     ssn,
     username,
 )
-from streams.redaction.document import Detector, Document, Span
+from streams.redaction.document import Detector, Document
 
-Find = Callable[[Document], Iterable[Span]]
 Matching = Callable[[bytes], list[int]]
 """Which of some patterns match, by their numbers."""
 
 DETECTORS: tuple[Detector, ...] = (
-    *(module.DETECTOR for module in (card, iban, ip, ssn, phone, answer, age, password, customer, spoken, govwords)),
-    *(detector for module in (cookie, govid, email, address, username) for detector in module.DETECTORS),
+    *(module.DETECTOR for module in (card, iban, ip, ssn, phone, answer, age, password, spoken, govwords)),
+    *(detector for module in (cookie, govid, email, address, username, customer) for detector in module.DETECTORS),
 )
 
 
 class _Asked(NamedTuple):
     """What is to be asked of a text by what its words say."""
 
-    finds: list[tuple[int, Find]]  # (least number of digits, find)
-    hinted: list[tuple[Matching, dict[int, tuple[int, Find]]]]  # the same by the number of the hint that must match too
+    detectors: list[Detector]
+    hinted: list[tuple[Matching, dict[int, Detector]]]  # others by the number of the hint that must match too
 
 
 def _set(patterns: Iterable[str], flags: str) -> Matching:
@@ -75,16 +74,13 @@ def _asked(said: int) -> _Asked:
     def able(detector: Detector) -> bool:
         return all(said >> _WORDS.index(word) & 1 for word in (detector.word, detector.and_word) if word)
 
-    hinted = [
-        (match, {hit: (one.digits, one.find) for hit, one in enumerate(group) if able(one)}) for match, group in _HINTED
-    ]
-    finds = [(one.digits, one.find) for one in DETECTORS if not one.hint and able(one)]
-    return _Asked(finds, [both for both in hinted if both[1]])
+    hinted = [(match, {hit: one for hit, one in enumerate(group) if able(one)}) for match, group in _HINTED]
+    return _Asked([one for one in DETECTORS if not one.hint and able(one)], [both for both in hinted if both[1]])
 
 
-def hinted(document: Document, said: int) -> list[tuple[int, Find]]:
-    """Those detectors' (digits, find) that a document may hold something for; `said`: the marks of its words together."""
+def hinted(document: Document, said: int) -> list[Detector]:
+    """The detectors that a document may hold something for; `said`: the marks of its words together."""
     out, hints = _asked(said)
-    for match, finds in hints:
-        out = [*out, *[finds[hit] for hit in match(document.searched) if hit in finds]]
+    for match, able in hints:
+        out = [*out, *[able[hit] for hit in match(document.searched) if hit in able]]
     return out

@@ -126,7 +126,7 @@ class Reading(NamedTuple):
 class _Told(NamedTuple):
     """The tokens of some words that may go on with a span, in order."""
 
-    ends: list[int]  # of each word, in bytes of ids
+    ends: list[int]  # of each word, in bytes of ids; empty where they are still to be added up
     at: list[int]  # which tokens
     tags: list[int]  # the likeliest tag of each
     scores: list[float]  # for it, against going on with a span
@@ -174,18 +174,17 @@ class Tagger:
     def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
         """The spans of TAGS in a document, sorted, in time linear in its length; `reading`: what `read` said of it."""
         parts, _, kept, ids, row = reading or self.read(document)
-        told = self._told_in_turn(parts) if kept is None else self._told(kept, ids, row)
+        told = self._told_in_turn(parts) if kept is None else self._told(kept, row)
         if not told.at:
             return []
-        ends = told.ends
         blanks = set[int]()
         if document.blanked:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
-            for word, end in zip(parts, ends, strict=True):
+            for word, end in zip(parts, told.ends or accumulate(map(len, ids)), strict=True):
                 if PLACEHOLDER in word:
                     blanks.update(range(end // _ID - 1 - REACH, end // _ID + REACH))
         runs = [*self._runs(told, blanks)]
-        return [*_placed(runs, parts, ends)] if runs else []
+        return [*_placed(runs, parts, told.ends or [*accumulate(map(len, ids))])] if runs else []
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
@@ -222,11 +221,11 @@ class Tagger:
         at -= REACH
         return at.tolist(), scores.take(hits, axis=1).argmax(axis=0).tolist(), best.take(hits).tolist()
 
-    def _told(self, kept: _Kept, ids: list[bytes], row: NDArray[np.int64]) -> _Told:
+    def _told(self, kept: _Kept, row: NDArray[np.int64]) -> _Told:
         at, tags, scores = self._scores(kept, row)
         if not at:
             return _Told([], [], [], [], b"")
-        return _Told([*accumulate(map(len, ids))], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
+        return _Told([], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
 
     def _told_in_turn(self, parts: list[str]) -> _Told:
         """The same for many words, a part of them at once; neighbours come along, so that its edges change no score."""
