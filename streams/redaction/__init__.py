@@ -60,15 +60,15 @@ def redact(text: str, known: KnownValues) -> Redacted:
     document = Document(folded.text)
     reading = read(document)
     detectors = hinted(document, reading.marks)
-    known = known.among(document)
+    here = known.among(document)
     # What the tagger left it leaves in masked text too, so it reads a text once.
     found = tagged(document, reading)
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
         found += _found(detectors, document)
-        if known:
-            found += known.within(document)
-        spans = _original(document, found, folded, text)
+        if here:
+            found += here.within(document)
+        spans = _original(document, found, folded, text) if found else found
         if not spans:
             break
         text = _masked(text, spans)
@@ -78,10 +78,12 @@ def redact(text: str, known: KnownValues) -> Redacted:
             # Each character is still its own plain form, and no hint can match that didn't.
             document = document.masked(spans)
             detectors = [detector for detector in detectors if detector.again]
+            here = here.among(document)
         else:
             folded = fold(text)
             document = Document(folded.text)
             detectors = hinted(document, read(document).marks)
+            here = known.among(document)
         found = []
     return Redacted(text, counts)
 

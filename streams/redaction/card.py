@@ -7,7 +7,7 @@ from streams.redaction.document import Detector, Document, Number, Span
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
-_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_DOUBLED = str.maketrans("0123456789", "0246813579")  # the sum of the digits of twice the digit
 # Leading digits: Visa 4, Mastercard 2221-2720 and 5, Amex and Diners and JCB 3, Discover, UnionPay and Maestro 6.
 _NETWORK = re.compile(r"4|5[0-9]|3[0-9]|6[0-9]|2[2-7]|1800|2131")
 _OTHERWISE = re.compile(
@@ -17,7 +17,7 @@ _OTHERWISE = re.compile(
 
 def luhn(digits: str) -> bool:
     """The Luhn check of ISO/IEC 7812-1, annex B."""
-    return not (sum(map(int, digits[-1::-2])) + sum(_DOUBLED[int(digit)] for digit in digits[-2::-2])) % 10
+    return not (sum(map(int, digits[-1::-2])) + sum(map(int, digits[-2::-2].translate(_DOUBLED)))) % 10
 
 
 # Mistyped card numbers are no cards, but what people call their card must not be shown either.
@@ -32,7 +32,7 @@ def _find(document: Document) -> Iterator[Span]:
     for number in document.numbers:
         if len(number.digits) < _SHORTEST:
             continue
-        spans = [*_within(number)]
+        spans = _within(number)
         before = document.before(number.start)
         if not spans and len(number.digits) <= _LONGEST and _CALLED.search(before):
             yield number.start, number.end, "CUSTOMER_ID"
@@ -40,8 +40,9 @@ def _find(document: Document) -> Iterator[Span]:
             yield from spans
 
 
-def _within(number: Number) -> Iterator[Span]:
+def _within(number: Number) -> list[Span]:
     groups = [match.span() for match in _GROUP.finditer(number.text)]
+    out = []
     first = 0
     while first < len(groups):
         found = 0
@@ -54,8 +55,9 @@ def _within(number: Number) -> Iterator[Span]:
             if len(digits) >= _SHORTEST and _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
                 found = last + 1
         if found:
-            yield number.start + groups[first][0], number.start + groups[found - 1][1], "CREDIT_CARD"
+            out.append((number.start + groups[first][0], number.start + groups[found - 1][1], "CREDIT_CARD"))
         first = found or first + 1
+    return out
 
 
 DETECTOR = Detector("CREDIT_CARD", _find, digits=_SHORTEST)

@@ -126,6 +126,8 @@ class Document:
 
     def _runs(self) -> Iterator[Number]:
         for first, last in _RUN.places(self.searched):
+            if self.zeroed.count(b"0", first, last) < NUMBER_DIGITS:
+                continue
             for match in _NUMBER.finditer(self.text, max(0, first - 2), last):
                 start, end = match.span()
                 written = self.searched[start:end]

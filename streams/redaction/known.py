@@ -108,14 +108,16 @@ class KnownValues:
             out._phones = [phone for phone in self._phones if (phone.local or phone.national) in digits]
         return out
 
-    def within(self, document: Document) -> Iterator[Span]:
+    def within(self, document: Document) -> list[Span]:
         """Where the values stand in a document, unsorted and overlapping; quick for those that are `among` it."""
+        out: list[Span] = []
         for needle in self._needles:
-            yield from _occurrences(needle, document)
+            out += _occurrences(needle, document)
         if self._phones:
             for start, end in _RUNS.places(document.searched):
                 for match in _DIGIT_RUN.finditer(document.text, start, end):
-                    yield from self._phones_in(match)
+                    out += self._phones_in(match)
+        return out
 
     def _phones_in(self, run: re.Match[str]) -> Iterator[Span]:
         places = [at for at, char in enumerate(run.group(), run.start()) if "0" <= char <= "9"]
