@@ -16,11 +16,12 @@ from .discovery import Discovery
 from .embedding import DIMS, Vector, embed, warm, words
 from .memory import RecentTickets, TicketMemory
 from .naming import NameBook
+from .risen import Risen
 from .severity import FEATURES, Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
 from .taught import Lesson, Taught
 from .thread import first_request
-from .trend import Trend
+from .trend import NEARBY, Trend
 
 Origin = Literal["discovered", "taught", "aside"]
 
@@ -93,6 +94,7 @@ class Assessor:
         self._votes: dict[int, dict[str, int]] = {}  # micro-cluster -> labels its tickets were given
         self._votes_dirty: set[int] = set()
         self._curation = Curation()
+        self._risen = Risen()
         self._names = NameBook()
         self._currents: dict[str, str] = {}  # what `current` said since issues were last grouped another way
         self._moves = 0
@@ -119,7 +121,13 @@ class Assessor:
         if begun:
             self._trend.rebuild(self._discovery.anchors)
         slot = self._discovery.slot(micro)
-        self._trend.fold(slot, self._discovery.anchors[slot])
+        anchor = self._discovery.anchors[slot]
+        if self._trend.fold(slot, anchor):
+            self._rise_within(anchor, micro)
+        elif micro not in self._risen:
+            surge = self._trend.surge(slot, self._discovery.nearness, NEARBY * self._discovery.length)
+            if surge:
+                self._rise(micro, [self._discovery.micro(at) for at in surge])
         if self._discovery.due():
             self._group()
         number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
@@ -135,6 +143,38 @@ class Assessor:
             "taught" if taught and self._now(number) in taught else "discovered",
         )
 
+    def _rise_within(self, anchor: int, micro: int) -> None:
+        """Where an issue that was just flagged would not rise but for what is new in it, flag that in its place."""
+        slots = [slot for slot, other in enumerate(self._discovery.anchors) if other == anchor]
+        new = self._trend.new_within(slots)
+        if not new:
+            return
+        self._trend.unflag(anchor)
+        found = [self._discovery.micro(slot) for slot in new]
+        founder = next(number for number in (anchor, micro, *found) if number in found)
+        if not self._rise(founder, found):
+            self._trend.flag(anchor)
+        elif len(new) < len(slots):
+            self._trend.hush(self._discovery.anchors[next(slot for slot in slots if slot not in new)])
+
+    def _rise(self, micro: int, others: list[int]) -> bool:
+        """Let micro-clusters that came up together with one be an issue of their own, or part of what rose there before.
+
+        False where people said what it is, or where the whole of its issue is flagged.
+        """
+        free = [other for other in others if other not in self._votes and other not in self._curation.apart]
+        risen = self._risen.issue(free)
+        if micro not in free or (risen is None and self._trend.flagged(self._now(micro))):
+            return False
+        now = micro if risen is None else self._now(risen)
+        fresh = [other for other in free if other not in self._risen and (risen is None or other != now)]
+        self._risen.add(free, micro if risen is None else risen, self._trend.now)
+        self._discovery.gather(fresh, now)
+        self._trend.rebuild(self._discovery.anchors)
+        if risen is None:
+            self._trend.flag(micro)
+        return True
+
     def _group(self) -> None:
         """Group micro-clusters into issues, as people, labels and likeness have it."""
         labels, named = {}, {}
@@ -149,6 +189,8 @@ class Assessor:
         for issue, into in self._curation.merged():
             now = self._now(into)
             labels[issue] = labels[into] = labels[now] = now
+        for micro, issue in self._risen.together(self._trend.now, self._votes).items():
+            labels.setdefault(micro, self._now(issue))
         self._discovery.group(labels, named, self._curation.apart)
         self._taught.recentre(self._discovery.mean)
         self._trend.rebuild(self._discovery.anchors)
@@ -258,6 +300,7 @@ class Assessor:
         if self._votes.pop(micro, None) is not None:
             self._votes_dirty.add(micro)
         self._curation.forget(micro)
+        self._risen.forget(micro)
         self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
 
     # -- issues -------------------------------------------------------------------------------------------------------
@@ -373,9 +416,11 @@ class Assessor:
             parts["severity"] = self._severity.part()
         if self._curation.dirty:
             parts["curated"] = self._curation.part()
+        if self._risen.dirty:
+            parts["risen"] = self._risen.part()
         if self._meta_dirty:
             parts["meta"] = self._pack_meta()
-        self._severity.dirty = self._curation.dirty = self._meta_dirty = False
+        self._severity.dirty = self._curation.dirty = self._risen.dirty = self._meta_dirty = False
         return parts
 
     def _all(self) -> dict[str, bytes]:
@@ -391,6 +436,7 @@ class Assessor:
         found["severity"] = self._severity.part()
         if self._curation:
             found["curated"] = self._curation.part()
+        found["risen"] = self._risen.part()
         found["meta"] = self._pack_meta()
         return {name: data for name, data in found.items() if data is not None}
 
@@ -428,7 +474,7 @@ class Assessor:
             kind, slash, key = name.partition("/")
             if slash and kind in kinds and key.isdigit():
                 kinds[kind][int(key)] = data
-            elif name not in ("meta", "severity", "curated"):
+            elif name not in ("meta", "severity", "curated", "risen"):
                 raise CorruptState(f"{name}: unknown part")
         self._discovery.load(meta.discovery, kinds["micro"], kinds["links"])
         self._trend.load(meta.trend, kinds["trend"], self._discovery.anchors)
@@ -437,6 +483,8 @@ class Assessor:
         self._votes = {k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])}
         if "curated" in parts:
             self._curation.load(parts["curated"])
+        if "risen" in parts:
+            self._risen.load(parts["risen"])
         if self._own is not None:
             self._own.load(meta.tickets, kinds["tickets"])
         self._settle()

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -93,6 +92,8 @@ class Discovery(base.Clusterer):
         self._total = np.zeros((0, DIMS), np.float32)
         self._centre = np.zeros((0, DIMS), np.float32)
         self._norm = np.zeros(0, np.float32)
+        self.nearness: Vector = self._norm  # of the last ticket, by slot as it was before: cosines times `length`
+        self.length = 0.0  # of the last ticket's vector from the mean on
         self._mass = np.zeros(0, np.int64)
         self._tickets = np.zeros(0, np.int64)
         self._weight = np.zeros(0, np.float64)
@@ -110,8 +111,9 @@ class Discovery(base.Clusterer):
             return -1, -1.0
         near = self._centre[:held].dot(centred)  # exact: integers below 2**24
         near *= self._norm[:held]
+        self.nearness = near
         slot = int(near.argmax())
-        length = math.sqrt(float(centred.dot(centred)))
+        self.length = length = math.sqrt(float(centred.dot(centred)))
         return slot, near.item(slot) / length if length else 0.0
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
@@ -191,11 +193,12 @@ class Discovery(base.Clusterer):
         gone, anchor = self._ids[slot], self._anchor[slot]
         heir = None
         if self._anchor.count(anchor) > 1:
-            heir = self._heaviest(s for s, a in enumerate(self._anchor) if a == anchor and s != slot)
-        if heir is not None:
+            kin = [s for s, a in enumerate(self._anchor) if a == anchor and s != slot]
+            heaviest = self._ids[max(kin, key=lambda s: (float(self._weight[s]), -self._ids[s]))]
             if anchor == gone:
-                self._rename(gone, self._ids[heir])
-            self._link(gone, self._ids[heir])
+                self._rename(gone, heaviest)
+            self._link(gone, heaviest)
+            heir = kin[int((self._centre[kin].dot(self._centre[slot]) * self._norm[kin]).argmax())]
         elif anchor != gone:
             self._link(gone, anchor)
         else:
@@ -215,9 +218,6 @@ class Discovery(base.Clusterer):
         if self._everyone is not None:
             discount(self._everyone, self._terms[slot].items())
         self._terms[slot] = {}
-
-    def _heaviest(self, slots: Iterable[int]) -> int | None:
-        return max(slots, key=lambda s: (float(self._weight[s]), -self._ids[s]), default=None)
 
     def _rename(self, anchor: int, into: int) -> None:
         """Give the members of an issue another anchor."""
@@ -327,6 +327,18 @@ class Discovery(base.Clusterer):
             self._regroup(slot, micro)
             self._due = self.now
 
+    def gather(self, micros: list[int], issue: int) -> None:
+        """Let live micro-clusters belong to an issue: one that is there, or that is to go by the number of one of them. Whatever
+        else bore one of these numbers stays behind, under the eldest's."""
+        slots = {self._slot[micro] for micro in micros}
+        for left in micros:
+            rest = [slot for slot, anchor in enumerate(self._anchor) if anchor == left and slot not in slots]
+            eldest = min((self._ids[slot] for slot in rest), default=0)
+            for slot in rest:
+                self._regroup(slot, eldest)
+        for slot in sorted(slots):
+            self._regroup(slot, issue)
+
     def members(self, issue: int) -> list[int]:
         """Numbers of the live micro-clusters of an issue."""
         return [self._ids[slot] for slot, anchor in enumerate(self._anchor) if anchor == issue]
@@ -351,6 +363,9 @@ class Discovery(base.Clusterer):
 
     def slot(self, micro: int) -> int:
         return self._slot[micro]
+
+    def micro(self, slot: int) -> int:
+        return self._ids[slot]
 
     def holds(self, micro: int) -> bool:
         return micro in self._slot

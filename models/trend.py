@@ -5,7 +5,9 @@ blocks of 64 tickets an issue's count is compared with what its own past leads t
 so that the count is negative binomial (as in Noufaily et al., Statistics in Medicine 32, 2013), tested on the scale on which its
 variance is stable (Freeman and Tukey, Annals of Mathematical Statistics 21, 1950), with square roots only.
 
-Counts are kept by micro-cluster, whole numbers throughout: an issue's are their sum, whatever way they are grouped next.
+Counts are kept by micro-cluster, whole numbers throughout: an issue's are their sum, whatever way they are grouped next. The
+first tickets of a new issue found several micro-clusters that nothing has grouped yet, so what lies around a young one is tested
+too: with the nearest one, the nearest two, and so on.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from .state import CorruptState, grown, pack, unpack
 
@@ -28,6 +31,11 @@ NEW_LIMIT, NEW_FACTOR = 4.6, 6.0  # or these: a new issue is what the past has n
 PAST = 1.5  # windows that must lie before the one that is tested
 LEAST = 4  # tickets
 QUIET = 16  # blocks without a rise until an issue can be flagged again
+NEARBY = 0.40  # cosine from which micro-clusters may be one new issue ...
+MOST = 16  # ... the nearest so many
+SPAN = 5  # blocks before the present one in which it must have come up: 320 to 384 tickets
+YOUNG = 4  # times as many tickets of a micro-cluster in them as ever before, for it to be part of something new
+NEARBY_LIMIT, NEARBY_FACTOR = 4.0, 9.0  # as above
 _PRIOR_TICKETS, _PRIOR_EXPOSURE = 1.0, 512.0
 _ONE = 256  # a ticket of the past, which fades by 1/256 a block: a time constant of 16,000 tickets
 
@@ -56,6 +64,8 @@ class Trend:
         self._most = slots
         self._ring = np.zeros((0, RING), np.int64)
         self._past = np.zeros(0, np.int64)
+        self._recent = np.zeros(0, np.int64)  # in the last SPAN blocks and the present one
+        self._whole = np.zeros(0, np.float64)  # in these and before
         self._flagged: dict[int, int] = {}  # anchor -> block
         self._anchors: list[int] = []  # by slot, when last summed up
         self._names: list[int] = []
@@ -77,7 +87,14 @@ class Trend:
         if block >= RING:
             self._exposure += BLOCK * _ONE - self._exposure // 256
         self._flagged = {anchor: at for anchor, at in self._flagged.items() if block - at < QUIET}
+        self._look_back()
         return True
+
+    def _look_back(self) -> None:
+        """Counts of each slot in the last blocks and ever."""
+        block = self.now // BLOCK
+        self._recent = self._ring[:, [(block - back) % RING for back in range(SPAN + 1)]].sum(axis=1)
+        self._whole = self._ring.sum(axis=1) + self._past / _ONE
 
     def rebuild(self, anchors: Sequence[int]) -> None:
         """Sum up by issue; `anchors` by slot."""
@@ -103,23 +120,29 @@ class Trend:
             sums = self._sums[anchor] = [0] * (RING + 1) if row is None else self._summed[row].tolist()
         return sums
 
-    def fold(self, slot: int, anchor: int) -> None:
-        """Count a ticket to a micro-cluster and its issue, and test the issue."""
+    def fold(self, slot: int, anchor: int) -> bool:
+        """Count a ticket to a micro-cluster and its issue; True where the issue begins to rise, and is flagged."""
         block = self.now // BLOCK
         at = block % RING
         self._reserve(slot + 1)
         self._ring[slot, at] += 1
+        self._recent[slot] += 1
+        self._whole[slot] += 1.0
         self.dirty.add(slot)
         sums = self._sum(anchor)
         sums[at] += 1
-        if self.now >= WARM and self._rises(sums, block):
-            if anchor not in self._flagged:
-                self.flags.append(anchor)
-            self._flagged[anchor] = block
+        if self.now < WARM or not self._rises(sums, block):
+            return False
+        begins = anchor not in self._flagged
+        if begins:
+            self.flags.append(anchor)
+        self._flagged[anchor] = block
+        return begins
 
     def _reserve(self, slots: int) -> None:
         if slots > len(self._past):
             self._ring, self._past = grown(self._ring, slots, self._most), grown(self._past, slots, self._most)
+            self._recent, self._whole = grown(self._recent, slots, self._most), grown(self._whole, slots, self._most)
 
     def _rises(self, sums: list[int], block: int) -> bool:
         first = block % RING
@@ -139,11 +162,77 @@ class Trend:
             expected = (whole - seen) / before * window
             if seen < FACTOR * expected:
                 continue
-            # a negative binomial's variance is expected * (1 + window / before)
-            z = (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(1 + window / before)
+            z = _deviations(seen, expected, window / before)
             if z >= (LIMIT if seen < NEW_FACTOR * expected else NEW_LIMIT):
                 return True
         return False
+
+    def surge(self, slot: int, near: NDArray[np.float32], least: float) -> list[int]:
+        """Slots of young micro-clusters around that of the last ticket that came up together; none where they are not many.
+
+        `near`: by slot, how near the others are to the ticket. `least`: what of it is nearby.
+        """
+        if self.now < WARM or not self._young(slot):
+            return []
+        close = np.flatnonzero(near >= least)
+        if self._recent.item(slot) + self._recent[close].sum() < LEAST:
+            return []
+        around = [slot, *(at for at in close[(-near[close]).argsort(kind="stable")].tolist() if at != slot)][:MOST]
+        seen, ever, most, best = 0, 0.0, NEARBY_LIMIT, 0
+        counts = zip(self._recent[around].tolist(), self._whole[around].tolist(), strict=True)
+        for count, (recent, whole) in enumerate(counts, 1):
+            seen += recent
+            ever += whole
+            z = self._news(seen, ever)
+            if z >= most:
+                most, best = z, count
+        found = self._young_of(around[:best])
+        return found if self._recent[found].sum() >= LEAST else []
+
+    def _young(self, slot: int, times: int = YOUNG) -> bool:
+        """True where a slot had so many times as many tickets in the last blocks as ever before."""
+        recent = self._recent.item(slot)
+        return recent > 0 and (self._whole.item(slot) - recent) * times <= recent
+
+    def _young_of(self, slots: list[int], times: int = YOUNG) -> list[int]:
+        return [slot for slot in slots if self._young(slot, times)]
+
+    def _news(self, recent: int, ever: float) -> float:
+        """How far a count of the last blocks is above what the past leads to expect, in deviations; 0 where not many times it.
+
+        `ever`: the same and all before.
+        """
+        window = self.now % BLOCK + 1 + SPAN * BLOCK
+        before = self._exposure / _ONE + (RING - 1 - SPAN) * BLOCK + _PRIOR_EXPOSURE
+        expected = (ever - recent + _PRIOR_TICKETS) / before * window
+        return 0.0 if recent < NEARBY_FACTOR * expected else _deviations(recent, expected, window / before)
+
+    def new_within(self, slots: list[int]) -> list[int]:
+        """Of the slots of an issue that rises, those that had more tickets in the last blocks than ever before, if these are
+        something new and the rest, where there is one, would not rise; else none."""
+        new = self._young_of(slots, 1)
+        if self._news(int(self._recent[new].sum()), float(self._whole[new].sum())) < NEARBY_LIMIT:
+            return []
+        rest = [slot for slot in slots if slot not in new]
+        sums = [*self._ring[rest].sum(axis=0).tolist(), int(self._past[rest].sum())]
+        return [] if self._rises(sums, self.now // BLOCK) else new
+
+    def flag(self, anchor: int) -> None:
+        """Let an issue be emerging."""
+        self.flags.append(anchor)
+        self.hush(anchor)
+
+    def hush(self, anchor: int) -> None:
+        """Let an issue not be flagged until it was quiet for a while."""
+        self._flagged[anchor] = self.now // BLOCK
+
+    def unflag(self, anchor: int) -> None:
+        """Take back that an issue was just flagged."""
+        self.flags.remove(anchor)
+        del self._flagged[anchor]
+
+    def flagged(self, anchor: int) -> bool:
+        return anchor in self._flagged
 
     def move(self, slot: int, anchor: int, heir: int | None, heir_anchor: int) -> None:
         """Empty the slot of a micro-cluster that is gone; its counts go to `heir`, where there is one."""
@@ -152,6 +241,8 @@ class Trend:
         else:
             self._ring[heir] += self._ring[slot]
             self._past[heir] += self._past[slot]
+            self._recent[heir] += self._recent[slot]
+            self._whole[heir] += self._whole[slot]
             self.dirty.add(heir)
             if heir_anchor != anchor:
                 sums = self._sum(heir_anchor)
@@ -159,6 +250,8 @@ class Trend:
                     sums[i] += n
         self._ring[slot] = 0
         self._past[slot] = 0
+        self._recent[slot] = 0
+        self._whole[slot] = 0.0
         self.dirty.add(slot)
 
     def _drop(self, anchor: int) -> list[int]:
@@ -190,4 +283,11 @@ class Trend:
                 row.ring[later % RING] = 0
             self._ring[slot] = row.ring
             self._past[slot] = row.past
+        self._look_back()
         self.rebuild(anchors)
+
+
+def _deviations(seen: int, expected: float, share: float) -> float:
+    """How far a count is above what was expected, in standard deviations: those of a negative binomial, whose variance is
+    `expected * (1 + share)`. `share`: the window's length over that of the past."""
+    return (math.sqrt(seen) + math.sqrt(seen + 1) - math.sqrt(4 * expected + 1)) / math.sqrt(1 + share)

@@ -155,7 +155,7 @@ SIMD = "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
 
 def test_kernels_of_blas_and_numpy_do_not_matter(stream, noise):
     """Ids and state are the same on an old processor as on this one, where sums of floats are not."""
-    history = mixed(stream, noise)[:500] + stream(900, seed=5)
+    history = mixed(stream, noise)[:500] + a_new_issue(stream, noise, known=700, new=500)
     told, floats = set(), set()
     for core, without in (("", ""), ("Nehalem", ""), ("Haswell", ""), ("Prescott", SIMD)):
         if core == "Haswell" and " avx2 " not in Path("/proc/cpuinfo").read_text("utf-8"):
@@ -392,6 +392,86 @@ def test_flags_not_yet_taken_survive(stream):
     assert again.emerging() == model.emerging() != []
     assert again.emerging() == []
     assert list(again.changed()) == ["meta"]  # that they were taken has to be written
+
+
+GIFT = (
+    "my gift card is not accepted",
+    "the shop refuses a gift card",
+    "how much is left on my gift card",
+    "gift card balance shows zero",
+    "where do i enter the gift card code",
+    "gift card code expired already",
+    "redeem a gift card from my aunt",
+    "the code of the gift card is unreadable",
+    "bought a gift card for a friend who never got it",
+    "gift card was used by somebody else",
+)
+
+
+def a_new_issue(stream, noise, known=1500, new=700):
+    """Tickets about something new, said in many ways, in one of twelve among those of always."""
+    rng, usual = random.Random(9), stream(known + new)
+    for i in range(6, len(usual), 12):  # what nobody says twice
+        usual[i] = noise(1, seed=i)[0]
+    for i in range(known, len(usual)):
+        if rng.random() < 1 / 12:
+            usual[i] = (f"g{i}", "gift", f"{rng.choice(GIFT)} {rng.choice(('', 'please', 'help', 'thanks'))}".strip())
+    return usual
+
+
+def risen(stream, noise):
+    """A model that has just flagged it, what of the history is left, and what it flagged."""
+    model, rows = Assessor("shop"), a_new_issue(stream, noise)
+    seen = collections.defaultdict(collections.Counter)
+    for i, (ticket, topic, text) in enumerate(rows):
+        issue = model.observe(ticket, text, float(i))
+        seen[issue][topic] += 1
+        for flag in model.emerging():
+            if i >= 1500 and len(model._discovery.members(int(flag[1:]))) > 1:
+                return model, rows[i + 1 :], flag, seen
+    raise AssertionError("nothing was flagged")
+
+
+def test_a_new_issue_said_in_many_ways_is_flagged_as_one(stream, noise):
+    model, _, flag, seen = risen(stream, noise)
+    about = sum((seen[issue] for issue in seen if model.current(issue) == flag), collections.Counter())
+    assert about["gift"] >= 0.8 * about.total()
+    assert sum(seen[issue]["gift"] for issue in seen) <= 16
+
+
+def test_an_issue_once_flagged_is_not_flagged_again_by_its_parts(stream, noise):
+    model, rest, flag, seen = risen(stream, noise)
+    again = []
+    for i, (ticket, topic, text) in enumerate(rest):
+        seen[model.observe(ticket, text, float(i))][topic] += 1
+        again += model.emerging()
+    parts = {model.current(issue) for issue, topics in seen.items() if topics["gift"]}
+    assert not parts & set(again)
+    assert max(sum(seen[i]["gift"] for i in seen if model.current(i) == part) for part in parts) >= 0.8 * sum(
+        topics["gift"] for topics in seen.values()
+    )  # grouping has not torn it apart
+    assert model.current(flag) in parts
+
+
+def test_what_rose_together_survives_and_goes_on_alike(stream, noise):
+    model, rest, _, _ = risen(stream, noise)
+    parts = {name: data for name, data in model._all().items() if data is not None}
+    assert "risen" in parts
+    copies = [model, Assessor.restore(model.snapshot()), Assessor.from_parts("shop", parts)]
+    for i, (ticket, _, text) in enumerate(rest[:300]):
+        assert len({repr((copy.assess(ticket, text, float(i)), copy.emerging())) for copy in copies}) == 1
+    assert len({copy.snapshot() for copy in copies}) == 1
+
+
+def test_labels_decide_about_what_rose(stream, noise):
+    model, rest, flag, _ = risen(stream, noise)
+    assert int(flag[1:]) in model._risen.together(model._trend.now, model._votes).values()
+    for i, (ticket, topic, text) in enumerate(rest):
+        model.observe(ticket, text, float(i))
+        if topic == "gift":
+            model.teach(ticket, "gifts", float(i))
+    assert int(flag[1:]) not in model._risen.together(model._trend.now, model._votes).values()
+    assert model.label(flag) == "gifts"
 
 
 def test_outside_memory_is_used_and_is_no_part(stream):

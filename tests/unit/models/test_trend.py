@@ -83,6 +83,8 @@ def test_state_read_back_much_later_is_as_if_always_held(tickets):
     again.load(held.clock(), parts, [1, 2, 3])
     assert [again.part(slot) for slot in range(4)] == [held.part(slot) for slot in range(4)]
     assert np.array_equal(again._past, held._past)
+    assert np.array_equal(again._recent, held._recent)
+    assert np.array_equal(again._whole, held._whole)
     held.rebuild([1, 2, 3])
     assert [again._sum(issue) for issue in (1, 2, 3)] == [held._sum(issue) for issue in (1, 2, 3)]
 
@@ -90,9 +92,63 @@ def test_state_read_back_much_later_is_as_if_always_held(tickets):
 def test_counts_of_what_is_evicted_go_to_its_heir():
     trend, rng = Trend(3), random.Random(7)
     run(trend, [1, 1, 1], 2000, rng)
-    total = trend._ring.sum(), trend._past.sum()
+    total = [counts.sum() for counts in (trend._ring, trend._past, trend._recent, trend._whole)]
     trend.move(0, 1, 2, 3)
-    assert (trend._ring.sum(), trend._past.sum()) == total
+    assert [counts.sum() for counts in (trend._ring, trend._past, trend._recent, trend._whole)] == total
     cached = [trend._sum(issue) for issue in (2, 3)]
     trend.rebuild([0, 2, 3])
     assert cached == [trend._sum(issue) for issue in (2, 3)]
+
+
+NEW = 6  # slots of one tenth of a share each, near one another
+
+
+def young(tickets, shares=NEW):
+    """Fifty steady issues, then for so many tickets six micro-clusters beside them that nothing has grouped."""
+    trend, rng = Trend(50 + shares), random.Random(8)
+    run(trend, [*STEADY, *[0.0] * shares], 2500, rng)
+    run(trend, [*STEADY, *[0.01 * sum(STEADY)] * shares], tickets, rng)
+    return trend
+
+
+def near(*slots):
+    found = np.zeros(50 + NEW, np.float32)
+    found[list(slots)] = 1.0 - np.arange(len(slots), dtype=np.float32) / 100
+    return found
+
+
+def test_young_micro_clusters_that_came_up_together_are_found_though_none_is_large():
+    trend, slots = young(300), range(50, 50 + NEW)
+    assert max(trend._recent[50:]) < 8
+    assert sorted(trend.surge(50, near(*slots), 0.5)) == list(slots)
+
+
+def test_those_far_away_are_no_part_of_it():
+    assert young(300).surge(50, near(50), 0.5) == []
+
+
+def test_old_ones_around_are_no_part_of_it_and_many_of_them_tell_that_it_is_nothing_new():
+    trend, slots = young(300), range(50, 50 + NEW)
+    assert sorted(trend.surge(50, near(*slots, 40), 0.5)) == list(slots)
+    assert trend.surge(50, near(50, 0, 1, 2, 51, 52, 53, 54, 55), 0.5) == []
+    assert trend.surge(40, near(*slots), 0.5) == []  # the ticket itself is of an old one
+
+
+def test_what_lasts_is_nothing_new():
+    assert young(2000).surge(50, near(*range(50, 50 + NEW)), 0.5) == []
+
+
+def test_what_is_new_within_a_rising_issue_is_told_apart():
+    trend, slots = young(300), list(range(50, 50 + NEW))
+    assert trend.new_within([3, 4, *slots]) == slots
+    assert trend.new_within(slots) == slots  # all of it is
+    assert trend.new_within([3, 4, 50]) == []  # too little
+
+
+def test_a_flag_taken_back_can_be_given_again_and_a_hushed_one_not():
+    trend = Trend(4)
+    trend.flag(1)
+    trend.unflag(1)
+    assert (trend.flags, trend.flagged(1)) == ([], False)
+    trend.hush(1)
+    assert (trend.flags, trend.flagged(1)) == ([], True)
