@@ -170,7 +170,7 @@ class Assessor:
         fresh = [other for other in free if other not in self._risen and (risen is None or other != now)]
         self._risen.add(free, micro if risen is None else risen, self._trend.now)
         self._discovery.gather(fresh, now)
-        self._trend.rebuild(self._discovery.anchors)
+        self._trend.regroup(self._discovery.anchors)
         if risen is None:
             self._trend.flag(micro)
         return True
@@ -270,7 +270,7 @@ class Assessor:
                 taken = any(self._now(other) == anchor for other in self._taught.issues)
                 self._discovery.stand_for(micro, issue, taken=taken, alone=self._taught.firm(chosen))
         if self._discovery.moves != moves:
-            self._trend.rebuild(self._discovery.anchors)
+            self._trend.regroup(self._discovery.anchors)
 
     def _voted(self, votes: dict[str, int]) -> int | None:
         """The issue that a micro-cluster's labels agree on, as it goes by now."""

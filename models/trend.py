@@ -67,8 +67,9 @@ class Trend:
         self._recent = np.zeros(0, np.int64)  # in the last SPAN blocks and the present one
         self._whole = np.zeros(0, np.float64)  # in these and before
         self._flagged: dict[int, int] = {}  # anchor -> block
-        self._anchors: list[int] = []  # by slot, when last summed up
-        self._names: list[int] = []
+        self._anchors: list[int] = []  # by slot, as summed up
+        self._ordered: list[int] = []  # the same when the next three were worked out
+        self._names: list[int] = []  # anchors
         self._order = np.zeros(0, np.int64)  # slots by anchor ...
         self._starts = np.zeros(0, np.int64)  # ... and where each anchor's begin
         self._row: dict[int, int] = {}  # anchor -> row of the next
@@ -100,8 +101,9 @@ class Trend:
         """Sum up by issue; `anchors` by slot."""
         held = len(anchors)
         self._reserve(held)
-        if anchors != self._anchors:
-            self._anchors = list(anchors)
+        self._anchors = list(anchors)
+        if anchors != self._ordered:
+            self._ordered = list(anchors)
             by_slot = np.array(anchors, np.int64)
             self._order = by_slot.argsort(kind="stable")
             ordered = by_slot[self._order]
@@ -111,6 +113,16 @@ class Trend:
         counts = np.concatenate([self._ring[:held], self._past[:held, None]], axis=1)
         self._summed = np.add.reduceat(counts[self._order], self._starts, axis=0) if held else counts
         self._sums = {}
+
+    def regroup(self, anchors: Sequence[int]) -> None:
+        """Sum up by issue where few slots belong to another one than before; `anchors` may tell of new ones, without tickets."""
+        for slot, (before, now) in enumerate(zip(self._anchors, anchors, strict=False)):
+            if before != now:
+                left, joined = self._sum(before), self._sum(now)
+                for i, n in enumerate((*self._ring[slot].tolist(), self._past.item(slot))):
+                    left[i] -= n
+                    joined[i] += n
+        self._anchors = list(anchors)
 
     def _sum(self, anchor: int) -> list[int]:
         """The counts of an issue, to be counted on."""
@@ -125,6 +137,8 @@ class Trend:
         block = self.now // BLOCK
         at = block % RING
         self._reserve(slot + 1)
+        self._anchors += [anchor] * (slot + 1 - len(self._anchors))
+        self._anchors[slot] = anchor
         self._ring[slot, at] += 1
         self._recent[slot] += 1
         self._whole[slot] += 1.0
@@ -245,6 +259,7 @@ class Trend:
             self._whole[heir] += self._whole[slot]
             self.dirty.add(heir)
             if heir_anchor != anchor:
+                self._anchors = [heir_anchor if other == anchor else other for other in self._anchors]
                 sums = self._sum(heir_anchor)
                 for i, n in enumerate(self._drop(anchor)):
                     sums[i] += n

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import collections
+import copy
 import json
 import os
 import random
@@ -114,6 +115,17 @@ def test_a_model_restored_from_a_snapshot_goes_on_alike(history):
     again = Drive(Assessor.restore(first.model.snapshot()), history)
     assert first.answers + again.go(333, 700) == whole.answers
     assert again.model.snapshot() == whole.model.snapshot()
+
+
+@pytest.mark.usefixtures("small")
+def test_counts_by_issue_are_those_of_its_micro_clusters_whatever_moved(history):
+    drive = Drive(Assessor("shop"), history)
+    trend, discovery = drive.model._trend, drive.model._discovery
+    for i in range(700):
+        drive.go(i, i + 1)
+        kept = copy.deepcopy(trend)
+        kept.rebuild(discovery.anchors)
+        assert all(trend._sum(issue) == kept._sum(issue) for issue in set(discovery.anchors))
 
 
 @pytest.mark.usefixtures("small")
@@ -459,8 +471,8 @@ def test_what_rose_together_survives_and_goes_on_alike(stream, noise):
     assert "risen" in parts
     copies = [model, Assessor.restore(model.snapshot()), Assessor.from_parts("shop", parts)]
     for i, (ticket, _, text) in enumerate(rest[:300]):
-        assert len({repr((copy.assess(ticket, text, float(i)), copy.emerging())) for copy in copies}) == 1
-    assert len({copy.snapshot() for copy in copies}) == 1
+        assert len({repr((one.assess(ticket, text, float(i)), one.emerging())) for one in copies}) == 1
+    assert len({one.snapshot() for one in copies}) == 1
 
 
 def test_labels_decide_about_what_rose(stream, noise):
