@@ -192,8 +192,9 @@ class Discovery(base.Clusterer):
         """Empty a slot; what bore its number goes by an issue that stays, where there is one or one is near."""
         gone, anchor = self._ids[slot], self._anchor[slot]
         heir = None
-        if self._anchor.count(anchor) > 1:
-            kin = [s for s, a in enumerate(self._anchor) if a == anchor and s != slot]
+        kin = self._bearing(anchor)
+        kin.remove(slot)
+        if kin:
             heaviest = self._ids[max(kin, key=lambda s: (float(self._weight[s]), -self._ids[s]))]
             if anchor == gone:
                 self._rename(gone, heaviest)
@@ -221,9 +222,16 @@ class Discovery(base.Clusterer):
 
     def _rename(self, anchor: int, into: int) -> None:
         """Give the members of an issue another anchor."""
-        for slot, now in enumerate(self._anchor):
-            if now == anchor:
-                self._regroup(slot, into)
+        for slot in self._bearing(anchor):
+            self._regroup(slot, into)
+
+    def _bearing(self, anchor: int) -> list[int]:
+        """Slots of an issue."""
+        found, at = [], -1
+        for _ in range(self._anchor.count(anchor)):
+            at = self._anchor.index(anchor, at + 1)
+            found.append(at)
+        return found
 
     def _link(self, gone: int, heir: int) -> None:
         self.moves += 1
@@ -332,7 +340,7 @@ class Discovery(base.Clusterer):
         else bore one of these numbers stays behind, under the eldest's."""
         slots = {self._slot[micro] for micro in micros}
         for left in micros:
-            rest = [slot for slot, anchor in enumerate(self._anchor) if anchor == left and slot not in slots]
+            rest = [slot for slot in self._bearing(left) if slot not in slots]
             eldest = min((self._ids[slot] for slot in rest), default=0)
             for slot in rest:
                 self._regroup(slot, eldest)
@@ -341,7 +349,7 @@ class Discovery(base.Clusterer):
 
     def members(self, issue: int) -> list[int]:
         """Numbers of the live micro-clusters of an issue."""
-        return [self._ids[slot] for slot, anchor in enumerate(self._anchor) if anchor == issue]
+        return [self._ids[slot] for slot in self._bearing(issue)]
 
     def restore(self, issue: int, members: list[int]) -> bool:
         """Give an issue its own number back, and its members; all is grouped anew soon. False where it had them."""
