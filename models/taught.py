@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 from river import base
 
 from .embedding import DIMS, Vector
@@ -85,6 +86,7 @@ class Taught(base.Classifier):
         self._right = [0.0] * _BINS
         self._told = [0.0] * _BINS
         self._trust: float | None = None  # worked out of these two
+        self._norms: NDArray[np.float64] | None = None  # of classes, then of examples
 
     def __contains__(self, label: str) -> bool:
         return label in self._index
@@ -101,6 +103,7 @@ class Taught(base.Classifier):
             self._total = np.concatenate([self._total, np.zeros((more, DIMS))])
             self._class = np.concatenate([self._class, np.zeros((more, DIMS))])
             self._class_norm = np.concatenate([self._class_norm, np.zeros(more)])
+        self._norms = None
         self._index[label] = at
         self._labels.append(label)
         self._issue.append(issue)
@@ -147,6 +150,7 @@ class Taught(base.Classifier):
             self._near[at] = -self._mean
             self._of[at] = 0
             self._norm[at] = 0.0
+            self._norms = None
             self.examples_dirty.add(at // _CHUNK)
         self._mass[kind] -= 1
         self._total[kind] -= vector
@@ -183,6 +187,7 @@ class Taught(base.Classifier):
         centred = self._total[kind] - self._mass.item(kind) * self._mean
         self._class[kind] = centred
         self._class_norm[kind] = _inverse(centred)
+        self._norms = None
         self.dirty.add(kind)
 
     def recentre(self, mean: Vector) -> None:
@@ -192,6 +197,7 @@ class Taught(base.Classifier):
         self._norm = _inverses(self._near) * (self._near != -mean).any(axis=1)
         self._class = self._total - self._mass[:, None] * mean
         self._class_norm = _inverses(self._class)
+        self._norms = None
 
     def firm(self, label: str) -> bool:
         """True where there are labels enough for this one to join tickets that are unlike, and to part those that are like."""
@@ -213,16 +219,22 @@ class Taught(base.Classifier):
         centred = vector - self._mean
         wide = centred.astype(np.float64)
         length = _inverse(wide)
-        by_mean = _cosines(self._class[:kinds].dot(wide), self._class_norm[:kinds], length)  # exact products, both
-        by_near = _cosines(self._near[:held].dot(centred), self._norm[:held], length)
-        votes = _share(_sixth(by_mean))
-        votes += _share(np.bincount(self._of[:held], _sixth(by_near), kinds))
+        if self._norms is None:
+            self._norms = np.concatenate([self._class_norm[:kinds], self._norm[:held]])
+        # Of classes, then of examples; the products are exact.
+        cosines = np.concatenate([self._class[:kinds].dot(wide), self._near[:held].dot(centred)])
+        cosines *= self._norms
+        cosines *= length
+        np.maximum(cosines, 0.0, out=cosines)
+        sixth = _sixth(cosines)
+        votes = _share(sixth[:kinds])
+        votes += _share(np.bincount(self._of[:held], sixth[kinds:], kinds))
         kind = int(votes.argmax())
-        best = float(votes[kind])
+        best = votes.item(kind)
         if best <= 0.0:
             return None
         votes[kind] = 0.0
-        near = max(float(by_near.max()), float(by_mean[kind]))
+        near = max(float(cosines[kinds:].max()), cosines.item(kind))
         score = min(1.0, near) * best / (best + float(votes.max()))
         return Answer(self._labels[kind], self._issue[kind], self._sure(score), score)
 
@@ -314,13 +326,6 @@ def _inverses(vectors: Any) -> Any:
     """`_inverse` of each row."""
     square = np.square(vectors, dtype=np.float64).sum(axis=1)
     return np.where(square > 0.0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
-
-
-def _cosines(products: Any, norms: Any, length: float) -> Any:
-    """Cosines out of products with a vector, negative ones as 0. `norms`, `length`: one over the lengths."""
-    found = products * norms
-    found *= length
-    return np.maximum(found, 0.0, out=found)
 
 
 def _sixth(cosines: Any) -> Any:
