@@ -51,7 +51,8 @@ def _set(patterns: Iterable[str], flags: str) -> Matching:
 
 
 _WORDS = [*dict.fromkeys(word for detector in DETECTORS for word in (detector.word, detector.and_word) if word)]
-_words_that_match = _set(_WORDS, "im")
+# Small sets: RE2 makes a set's states as it meets them, and one large set has new ones for nearly every new word.
+_WORD_SETS = [(first, _set(_WORDS[first : first + 8], "im")) for first in range(0, len(_WORDS), 8)]
 # RE2 keeps a table of states a set. Of hints for numbers and for words together it would be many times as large as two.
 _HINTED = [
     (_set([detector.hint for detector in group], "i"), group)
@@ -63,10 +64,17 @@ _HINTED = [
 
 
 def marks(words: list[str]) -> list[int]:
-    """For each word, as many bits as detectors name patterns for words: which of them it matches."""
-    if not _words_that_match("\n".join(words).encode("ascii", "replace")):
-        return [0] * len(words)
-    return [sum(1 << hit for hit in _words_that_match(word.encode("ascii", "replace"))) for word in words]
+    """For each word (or two lines of words), as many bits as detectors name patterns for words: which of them match."""
+    out = [0] * len(words)
+    searched = [word.encode("ascii", "replace") for word in words]
+    together = b"\n".join(searched)
+    for first, match in _WORD_SETS:
+        hits = match(together)
+        if hits:
+            for at, word in enumerate(searched):
+                for hit in match(word) if len(words) > 1 else hits:
+                    out[at] |= 1 << first + hit
+    return out
 
 
 @lru_cache(4096)

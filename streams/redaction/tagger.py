@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
+from operator import is_
 from typing import NamedTuple
 
 import numpy as np
@@ -64,6 +65,7 @@ for _bit, _forms in enumerate(_BETWEEN):
 _MOST_BETWEEN = 2  # so that the first and the last of them are all
 _ID = 8  # bytes
 _MARKS = 24  # bits of an id; above them are the marks of the word that it is the first of
+_STOPS = ("", ",", ".", "!", "?", ";")
 _ID_MASK = (1 << _MARKS) - 1
 MOST_MARKS = 63 - _MARKS
 
@@ -101,7 +103,9 @@ class _Kept:
         self.wanted = np.zeros(size, np.bool_)
         self.between = np.zeros(size, np.uint8)  # bit k: may stand between two tokens of TAGS[k]
         self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int64
-        self.words: dict[str, bytes] = {"": b""}  # a word: the ids of its forms, with its marks
+        self.marks: dict[str, int] = {}  # a form of letters: its marks, alone or before a stop
+        # A word: the ids of its forms, with its marks. The first form is the boundary.
+        self.words: dict[str, bytes] = {"": b"", BOUNDARY: bytes(_ID)}
 
     def copy(self) -> "_Kept":
         out = _Kept(len(self.wanted), self.rows.shape[1])
@@ -110,6 +114,7 @@ class _Kept:
         out.wanted[:used] = self.wanted[:used]
         out.between[:used] = self.between[:used]
         out.ids = self.ids.copy()
+        out.marks = self.marks.copy()
         return out
 
 
@@ -275,28 +280,42 @@ class Tagger:
         """The ids of all the words' tokens, after making rows for the forms that are new; `found`: those in `looked`."""
         with self._lock:
             kept = self._kept
-            missing = [word for word, ids in zip(parts, found, strict=True) if ids is None]
+            missing = [*compress(parts, map(is_, found, repeat(None)))]
             if kept is not looked:
                 missing = parts
             elif len(kept.words) + len(missing) > _WORDS_KEPT:
                 kept = self._kept = self._fresh.copy()
                 missing = parts
-            made = {word: forms_of(word) for word in missing if word}
+            made = {word: forms_of(word) for word in missing if word not in kept.words}
             if new := [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]:
                 if len(kept.ids) + len(new) > len(kept.wanted):
                     kept = self._kept = self._fresh.copy()
-                    made = {word: forms_of(word) for word in parts if word}
+                    made = {word: forms_of(word) for word in parts if word not in kept.words}
                     new = [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]
                 self._add(kept, new)
             ids = kept.ids
-            for (word, forms), mark in zip(made.items(), self._marks([*made]), strict=True):
+            for (word, forms), mark in zip(made.items(), self._marks_of(kept, made), strict=True):
                 # One object for all words of a form, where possible: these lie together in memory.
                 found_ids = ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms])
                 kept.words[word] = _marked(found_ids, mark) if mark else found_ids
-            words = kept.words
-            if kept is not looked:
-                return kept, [*map(words.__getitem__, parts)]
-            return kept, [words[word] if ids is None else ids for word, ids in zip(parts, found, strict=True)]
+            return kept, [*map(kept.words.__getitem__, parts)]
+
+    def _marks_of(self, kept: _Kept, made: dict[str, list[str]]) -> list[int]:
+        """The marks of words with given forms. A word that is a form and perhaps a stop shares those of the form."""
+        asked: dict[str, str] = {}  # what is to be matched, by what its marks are kept as
+        keys = []
+        for word, forms in made.items():
+            bare = forms[0] if forms else ""
+            if bare.isalpha() and word[len(bare) :] in _STOPS and word.startswith(bare):
+                if bare not in kept.marks:
+                    asked[bare] = f"{bare}\n{bare}."
+                keys.append(bare)
+            else:
+                asked[word] = word
+                keys.append(word)
+        found = dict(zip(asked, self._marks([*asked.values()]), strict=True)) if asked else {}
+        kept.marks.update([(bare, found[bare]) for bare in asked if asked[bare] != bare])
+        return [found[key] if key in found else kept.marks[key] for key in keys]
 
     def _add(self, kept: _Kept, new: list[str]) -> None:
         """Make the rows of forms. Few forms are new at a time, so what numpy would do for many is done one by one."""

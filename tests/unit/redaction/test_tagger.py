@@ -12,6 +12,7 @@ from streams.redaction import KnownValues, redact, tagger
 from streams.redaction.document import Document
 from streams.redaction.folding import fold
 from streams.redaction.forms import features, forms_of, pieces_of, words
+from streams.redaction.registry import marks
 from streams.redaction.tagger import TAGS, Tagger, load
 
 NAMES = ("Anneliese Krawczyk", "Dmitri Okonkwo", "Xiomara", "Tobias Fennimore-Walsh", "Priyanka R. Deshmukh")
@@ -209,3 +210,15 @@ def test_a_ticket_is_quick() -> None:
     for document in documents:
         tagger.find(document)
     assert (time.process_time() - started) / len(documents) < 0.001
+
+
+def test_marks_are_those_of_the_words_whatever_came_before() -> None:
+    """Words that share a form's marks have all that they match themselves; a long text has those of all its words."""
+    some = ("passport", "Passport,", "av.", "apt.", "a@b.example", "driver's", "12th", "token=", "\n", "", "Box", "street")
+    small = Tagger(load(), marks)
+    for word in (*some, *some[::-1]):
+        told = small.read(Document(word)).marks
+        assert told & marks([word])[0] == marks([word])[0]
+    joined = " ".join((*some, *["nothing"] * 3000))
+    assert small.read(Document(joined)).marks == small.read(Document(" ".join(some))).marks
+    assert small.find(Document(joined)) == tagger.find(Document(joined))
