@@ -137,7 +137,9 @@ class Client:
         self._tables.observe(origin_partition, time)
         self._tables.used(time)
         if self.watermark // STEP != before // STEP:
-            said += self._tables.events(self.watermark, current=self._model.current, name=self._name, source=source)
+            said += self._tables.events(
+                self.watermark, before, current=self._model.current, name=self._name, source=source
+            )
             self._tickets.oldest = self._people.oldest = self._oldest()
             self._tickets.forget(self._own.swept)
             self._people.forget(self._own.swept)

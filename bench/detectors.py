@@ -66,12 +66,6 @@ def _whenever(grown: Callable[[_Counts, int], Bools]) -> Detector:
     return detect
 
 
-def _hour(counts: _Counts, now: int) -> Bools:
-    """An hour against the one before, both in buckets of five minutes."""
-    begin = now - WINDOW + 1
-    return counts.grown((begin, now), (begin - WINDOW, begin))
-
-
 def _surge(counts: _Counts, now: int) -> Bools:
     """An hour against the rest of its day and, if there were any tickets then, against the three hours around its middle of
     the day before."""
@@ -83,15 +77,14 @@ def _surge(counts: _Counts, now: int) -> Bools:
 
 
 def _day(counts: _Counts, now: int) -> Bools:
-    """A day against the one before, both in whole hours, the one that has just begun among them."""
+    """A day against the one before, both in whole hours: looked at when an hour begins, which is then among them."""
     begin = now // WINDOW * WINDOW - (DAY - 1) * WINDOW
-    return counts.grown((begin, now), (begin - DAY * WINDOW, begin))
+    return counts.grown((begin, now), (begin - DAY * WINDOW, begin)) & (now % WINDOW == 0)
 
 
-hours, surges, days = _whenever(_hour), _whenever(_surge), _whenever(_day)
-tables = _whenever(lambda counts, now: _hour(counts, now) | _day(counts, now))
+surges, days = _whenever(_surge), _whenever(_day)
+tables = _whenever(lambda counts, now: _surge(counts, now) | _day(counts, now))
 """What `ClientTables.events` tells."""
-proposed = _whenever(lambda counts, now: _surge(counts, now) | _day(counts, now))
 
 
 def model(client: Simulated, places: Sequence[int], since: int) -> Bools:

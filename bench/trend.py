@@ -72,9 +72,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 OURS: Mapping[str, Detector] = {
     "issuestream: what the tables tell": detectors.tables,
-    "... of it, an hour against the hour before": detectors.hours,
+    "... of it, an hour against its day and yesterday": detectors.surges,
     "... of it, a day against the day before": detectors.days,
-    "hour against rest of day and yesterday, and days": detectors.proposed,
     "issuestream: the model's trend": detectors.model,
 }
 

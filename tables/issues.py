@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,16 +11,16 @@ import numpy as np
 
 from streams.events import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Segments, Window, at
 from tables import ranking, rows, segments, sketch
-from tables.buckets import PART
+from tables.buckets import PART, total
 from tables.quotes import Quotes
-from tables.rings import Rings
+from tables.rings import ALL, Rings
 from tables.seen import Seen
 from tables.settings import TableSettings
 from tables.view import NONE, Current, Groups, Name, View
-from tables.windows import DAY, Span, Watermark, Windower
+from tables.windows import DAY, HOUR, Span, Watermark, Windower
 
 FIRST = 2  # the first issue's number
-GROWTH: tuple[Window, ...] = ("1h", "24h")  # over which escalations are seen
+HOURS = 1  # the level of hours
 QUIET = 86400.0  # seconds after which an escalation that is over may be told again
 
 
@@ -214,9 +213,10 @@ class ClientTables:
         groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
         changes = self.next_change(as_of)
-        made = []
+        made, surging = [], self._surging(as_of, current)
         for window in windows:
             view = View(self.windower, self.rings, groups, window, as_of)
+            grown = surging if window == "1h" else surging | view.escalating(self.settings.thresholds)
             made.append(
                 Ranking(
                     client=self.client,
@@ -229,40 +229,44 @@ class ClientTables:
                     affected_customers=view.everyone,
                     completeness=round(view.completeness, 6),
                     model=model,
-                    issues=view.rows(self.settings, self.quotes, self.values, name, watermark),
+                    issues=view.rows(self.settings, self.quotes, self.values, name, grown, watermark),
                     source=source,
                 )
             )
         return made
 
-    def events(self, as_of: float, *, current: Current, name: Name, source: Origin) -> list[IssueEvent]:
+    def events(self, as_of: float, since: float, *, current: Current, name: Name, source: Origin) -> list[IssueEvent]:
         """The issues that escalate or have regressed and of which that was not told yet.
 
-        What was told is state: to be asked at times that follow from the log, such as an epoch's end. Escalations are
-        seen over an hour and over a day; one that is over may be told again after QUIET. A muted issue tells nothing.
+        What was told is state: to be asked at times that follow from the log; `since` is when it was asked before. Over
+        the last hour escalations are looked for each time, over a day once an hour. One that is over may be told again
+        after QUIET. A muted issue tells nothing.
         """
-        tickets, grown = self._grown(as_of, current)
+        thresholds, days = self.settings.thresholds, as_of // HOUR != since // HOUR
         told = [
             facts.id
             for facts in self.facts.values()
-            if facts.escalated is not None or facts.regressed != facts.resolved
+            if (days and facts.escalated is not None) or facts.regressed != facts.resolved
         ]
-        if not grown and not told:
+        grown = self._surging(as_of, current)
+        if not told and not days and not grown:
             return []
-        enough, groups = self.settings.thresholds.tickets, Groups(self.facts, current)
+        groups = Groups(self.facts, current)
+        day = View(self.windower, self.rings, groups, "24h", as_of)
+        grown |= day.escalating(thresholds) if days else set()
         found: list[IssueEvent] = []
         for issue in sorted({*grown, *told}):
             group = groups.places.get(issue)
             if not group:
                 continue
-            state = groups.state(group, as_of, new=tickets.get(issue, 0) >= enough, grown=issue in grown)
+            state = groups.state(group, as_of, new=day.tickets[group] >= thresholds.tickets, grown=issue in grown)
             facts = self.facts.get(self.numbers.get(issue, -1))
             kind: Literal["escalating", "regressed"] | None = None
             if state == "escalating" and (facts is None or facts.escalated is None):
                 kind, self._facts(issue).escalated = "escalating", as_of
             elif state == "regressed" and facts is not None and facts.regressed != facts.resolved:
                 kind, self._facts(issue).regressed = "regressed", facts.resolved
-            elif facts is not None and facts.escalated is not None and issue not in grown:
+            elif days and facts is not None and facts.escalated is not None and issue not in grown:
                 over = facts.escalated <= as_of - QUIET
                 self._facts(issue).escalated = None if over else facts.escalated
             if kind is not None:
@@ -285,33 +289,38 @@ class ClientTables:
                 changes.append(self.windower.times(span)[1])
         return min(changes)
 
-    def _grown(self, as_of: float, current: Current) -> tuple[dict[str, int], set[str]]:
-        """A day's tickets by issue, and the issues whose share of an hour's or a day's tickets has grown beyond doubt."""
-        thresholds, grown = self.settings.thresholds, set[str]()
-        sums: dict[str, int] = {}
-        current = functools.cache(current)
-        for window in GROWTH:
-            tally = self.rings.tally(self.windower.own(window, as_of))
-            sums, before = self._by_issue(tally.now, current), self._by_issue(tally.before, current)
-            total, past = sum(sums.values()), sum(before.values())
-            issues = [
-                issue
-                for issue, tickets in sums.items()
-                if tickets >= thresholds.tickets
-                and (thresholds.ratio <= 1.0 or tickets * past > before.get(issue, 0) * total)
-                and issue != UNASSIGNED
-            ]
-            if issues:
-                now, then = np.array([sums[i] for i in issues]), np.array([before.get(i, 0) for i in issues])
-                surely = ranking.escalating(now, then, total, past, thresholds)
-                grown.update(issue for issue, sure in zip(issues, surely.tolist(), strict=True) if sure)
-        return sums, grown
+    def _surging(self, as_of: float, current: Current) -> set[str]:
+        """The issues whose share of the tickets of the last hour has grown beyond doubt.
 
-    def _by_issue(self, tickets: dict[int, int], current: Current) -> dict[str, int]:
+        It is held against the rest of its day, which says more than the hour before: a slow rise is seen, and only one side is
+        noisy. And against the hours around the same time yesterday, as some issues have a daily rhythm of their own.
+        """
+        now, least = self._tickets(self.windower.own("1h", as_of), current), self.settings.thresholds.tickets
+        issues = [issue for issue, tickets in now.items() if tickets >= least and issue != UNASSIGNED]
+        if issues:
+            day = self._tickets(self.windower.own("24h", as_of), current)
+            issues = self._risen(issues, now, {issue: day[issue] - now.get(issue, 0) for issue in day})
+        if issues:
+            hour = self.windower.bucket(HOURS, as_of - DAY - HOUR / 2)
+            yesterday = self._tickets(Span(HOURS, hour - 1, hour + 1), current)
+            issues = self._risen(issues, now, yesterday) if yesterday else issues
+        return set(issues)
+
+    def _risen(self, issues: list[str], now: Mapping[str, int], before: Mapping[str, int]) -> list[str]:
+        """Those of the issues with surely more tickets now than before would lead to expect."""
+        tickets, past = np.array([now[i] for i in issues]), np.array([before.get(i, 0) for i in issues])
+        sure = ranking.escalating(tickets, past, sum(now.values()), sum(before.values()), self.settings.thresholds)
+        return [issue for issue, is_sure in zip(issues, sure.tolist(), strict=True) if is_sure]
+
+    def _tickets(self, span: Span, current: Current) -> dict[str, int]:
+        """The tickets of a span, by the issues that stand now; the unassigned among them."""
+        pieces = [piece for part in self.windower.spans(span) for piece in self.rings.counts(part)]
+        numbers, values = total(pieces)
         sums: dict[str, int] = {}
-        for number, count in tickets.items():
-            issue = UNASSIGNED if number == NONE else current(self.facts[number].id)
-            sums[issue] = sums.get(issue, 0) + count
+        for number, tickets in zip(numbers.tolist(), values[:, 0].tolist(), strict=True):
+            if number != ALL:
+                issue = UNASSIGNED if number == NONE else current(self.facts[number].id)
+                sums[issue] = sums.get(issue, 0) + tickets
         return sums
 
     # --- within ------------------------------------------------------------------------------------------------------

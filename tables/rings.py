@@ -11,29 +11,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from tables import rows, sketch
-from tables.buckets import COLUMNS, PART, Counts, Pairs, Part, Ring
+from tables.buckets import PART, Counts, Pairs, Part, Ring
 from tables.windows import Level, Span
 
 ALL = 0  # the number under which used and refused events and every customer are kept
 Change = tuple[int, int, int, int]  # of COLUMNS
-
-
-class Tally:
-    """Tickets of each number in some buckets that end with `last`, and in as many before. Pure bookkeeping: made of the
-    buckets whenever it is not there."""
-
-    __slots__ = ("before", "last", "length", "now")
-
-    def __init__(self, length: int, last: int) -> None:
-        self.length, self.last = length, last
-        self.now: dict[int, int] = {}
-        self.before: dict[int, int] = {}
-
-    def add(self, bucket: int, number: int, tickets: int) -> None:
-        """Counts tickets of a bucket, where it is in."""
-        age = self.last - bucket
-        if 0 <= age < 2 * self.length:
-            _add(self.now if age < self.length else self.before, number, tickets)
 
 
 class Rings:
@@ -44,7 +26,6 @@ class Rings:
         self._fine = self.levels[0]
         self._per = [level.step // levels[0].step for level in levels]  # finest buckets in one
         self._open = 0  # the first of the finest buckets that the coarser levels do not have
-        self._tallies: dict[tuple[int, int], Tally] = {}
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
@@ -86,8 +67,6 @@ class Rings:
                 if number >> PART != ALL >> PART:
                     part = ring.open(bucket, ALL)
                 sketch.insert(part.words, ALL, person)
-        for (level, _), tally in self._tallies.items():
-            tally.add(int(time // self.levels[level].level.step), number, change[0])
 
     def complete(self, time: float, used: int, refused: int) -> None:
         """Events that could be used, and that could not."""
@@ -98,8 +77,6 @@ class Rings:
         """Adds what may be negative to what was counted."""
         for ring in self._holding(time):
             ring.correct(int(time // ring.level.step), number, *change)
-        if change[0]:
-            self._tallies.clear()
 
     def expire(self, watermark: float) -> list[bool]:
         """Closes what a watermark has passed and drops what is too old. Whether anything was to be dropped, by level."""
@@ -147,23 +124,6 @@ class Rings:
         finer = self._per[span.level]
         return closed + self._fine.steps(first, last, span.first * finer, per * finer, steps)
 
-    def tally(self, span: Span) -> Tally:
-        """Tickets per number, and before: for what is asked again and again as time goes on."""
-        length = span.last - span.first + 1
-        found = self._tallies.get((span.level, length))
-        if found is None or not 0 <= span.last - found.last <= length:
-            found = self._tallies[span.level, length] = Tally(length, span.last)
-            for bucket in range(span.last - length + 1, span.last + 1):
-                self._tell(span.level, bucket, found.now, 1)
-                self._tell(span.level, bucket - length, found.before, 1)
-        while found.last < span.last:
-            found.last += 1
-            self._tell(span.level, found.last, found.now, 1)
-            self._tell(span.level, found.last - length, found.now, -1)
-            self._tell(span.level, found.last - length, found.before, 1)
-            self._tell(span.level, found.last - 2 * length, found.before, -1)
-        return found
-
     # --- within ------------------------------------------------------------------------------------------------------
 
     def _holding(self, time: float) -> Iterable[Ring]:
@@ -178,22 +138,3 @@ class Rings:
         if per == 1:
             return 0, -1
         return max(span.first * per, self._open), min((span.last + 1) * per - 1, self._fine.newest)
-
-    def _tell(self, level: int, bucket: int, to: dict[int, int], sign: int) -> None:
-        """Adds the tickets of a bucket, or takes them away."""
-        first, last = self._fresh(Span(level, bucket, bucket))
-        held = [self.levels[level].buckets.get(bucket, {})]
-        held += [parts for _, parts in self._fine.between(first, last)] if first <= last else []
-        for parts in held:
-            for part in parts.values():
-                for number, tickets in zip(part.numbers, part.values[::COLUMNS], strict=True):
-                    if number != ALL:
-                        _add(to, number, sign * tickets)
-
-
-def _add(to: dict[int, int], number: int, tickets: int) -> None:
-    left = to.get(number, 0) + tickets
-    if left:
-        to[number] = left
-    else:
-        to.pop(number, None)

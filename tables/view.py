@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -98,16 +98,22 @@ class View:
         self.total, self.before = int(self.tickets.sum()), int(self.previous.sum())
 
     def escalating(self, thresholds: Thresholds) -> set[str]:
-        """The issues whose share of the tickets has grown beyond doubt."""
+        """The issues whose share of the tickets has grown beyond doubt against the window before."""
         grown = ranking.escalating(self.tickets, self.previous, self.total, self.before, thresholds)
         return {self.groups.ids[group] for group in np.flatnonzero(grown).tolist() if group}
 
     def rows(
-        self, settings: TableSettings, quotes: Quotes, values: segments.Values, name: Name, never: float
+        self,
+        settings: TableSettings,
+        quotes: Quotes,
+        values: segments.Values,
+        name: Name,
+        grown: Container[str],
+        never: float,
     ) -> list[RankedIssue]:
         """The ranking's rows: the issues by importance, then the unassigned, always.
 
-        Those are said to be first seen at `never` if none are known.
+        `grown`: the issues that escalate. The unassigned are said to be first seen at `never` if none are known.
         """
         groups, ids = self.groups, self.groups.ids
         shown = np.flatnonzero(self.tickets[1:]) + 1
@@ -134,7 +140,6 @@ class View:
         parts = ranking.explained(self.values[:, 2], self.values[:, 3], signals.all_rated, signals.all_rating)
         explains = np.round(np.stack(parts, axis=1), 6).tolist()
         severities, customers = self.values[:, 1].tolist(), self.customers.tolist()
-        grown = self.escalating(settings.thresholds)
         trends, tops = self._trends().tolist(), self._segments(order, values)
         begin, end = self.windower.times(self.span)
         enough = settings.thresholds.tickets

@@ -95,7 +95,7 @@ class Life:
         elif kind == "unmerge":
             self.merged.pop(given[0], None)
         elif kind == "events":
-            self.said += tables.events(self.now, current=self.current, name=str.upper, source=SOURCE)
+            self.said += tables.events(self.now, self.now - 1800, current=self.current, name=str.upper, source=SOURCE)
 
     def seen(self) -> list[bytes]:
         return picture(self.tables, self.now, self.current)

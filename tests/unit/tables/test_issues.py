@@ -244,7 +244,7 @@ def test_no_tickets() -> None:
         assert found.watermark == found.as_of
         encode(found)
     assert tables.next_change(NOON) == math.inf
-    assert tables.events(NOON, current=str, name=str, source=SOURCE) == []
+    assert tables.events(NOON, -math.inf, current=str, name=str, source=SOURCE) == []
     assert tables.changed() == {}
 
 
@@ -328,11 +328,15 @@ def test_completeness_is_of_the_window() -> None:
 # --- states and events -----------------------------------------------------------------------------------------------
 
 
-def told(tables: ClientTables, as_of: float, merged: dict[str, str] | None = None) -> list[tuple[str, str]]:
+def told(
+    tables: ClientTables, as_of: float, merged: dict[str, str] | None = None, since: float | None = None
+) -> list[tuple[str, str]]:
     def current(issue: str) -> str:
         return (merged or {}).get(issue, issue)
 
-    found = tables.events(as_of, current=current, name=str.upper, source=SOURCE)
+    found = tables.events(
+        as_of, as_of - HOUR if since is None else since, current=current, name=str.upper, source=SOURCE
+    )
     assert all(one.name == one.issue.upper() and one.at.timestamp() == as_of for one in found)
     return [(one.issue, one.kind) for one in found]
 

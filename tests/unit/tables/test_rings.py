@@ -63,26 +63,3 @@ def test_every_level_has_every_ticket(history: list[tuple[float, float, int, int
                 (group, person) for _, number, person in within for group in (ALL, number)
             }
             assert rings.any(span) == bool(within)
-
-
-@given(steps, st.sets(st.integers(0, 40)))
-@settings(max_examples=300, deadline=None)
-def test_a_tally_that_went_along_is_one_made_anew(
-    history: list[tuple[float, float, int, int]], taken: set[int]
-) -> None:
-    now, rings = START, born(START)
-    for place, (pace, age, number, person) in enumerate(history):
-        rings.count(number, now - age, TICKET, [], person)
-        if place in taken:
-            rings.correct(number, now - age, (-1, -300, 0, 0))
-        now += pace
-        rings.expire(now)
-        for level, length in ((0, 12), (1, 24)):
-            last = int(now // LEVELS[level].step)
-            span = Span(level, last - length + 1, last)
-            along = rings.tally(span)
-            anew = reborn(rings, now).tally(span)
-            assert (along.now, along.before) == (anew.now, anew.before)
-            numbers, values = total(rings.counts(span))
-            found = dict(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
-            assert along.now == {number: tickets for number, tickets in found.items() if tickets}
