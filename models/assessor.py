@@ -30,7 +30,7 @@ _TAUGHT = struct.Struct("<HIB")  # after it, where people labelled the ticket: `
 _SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
 
 
-class Assessment(msgspec.Struct, frozen=True):
+class Assessment(msgspec.Struct, frozen=True, gc=False):
     """The answer for one ticket; `confidence` and `severity` in [0, 1].
 
     `issue` is None where the ticket is set aside. Else it is the finest id that the model has, and stays the ticket's for good:
