@@ -3,7 +3,7 @@
 Pure functions of their arguments: no clock, no network, no state, nothing logged. No exception carries text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def redact(text: str, known: KnownValues) -> Redacted:
     document = Document(folded.text)
     reading = read(document)
     detectors = hinted(document, reading.marks)
-    here = known.among(document)
+    here = known.among(document.lower, document.digits)
     # What the tagger left it leaves in masked text too, so it reads a text once.
     found = tagged(document, reading)
     counts: dict[str, int] = {}
@@ -78,32 +78,30 @@ def redact(text: str, known: KnownValues) -> Redacted:
             # Each character is still its own plain form, and no hint can match that didn't.
             document = document.masked(spans)
             detectors = [detector for detector in detectors if detector.again]
-            here = here.among(document)
+            here = here.among(document.lower, document.digits)
         else:
             folded = fold(text)
             document = Document(folded.text)
             detectors = hinted(document, read(document).marks)
-            here = known.among(document)
+            here = known.among(document.lower, document.digits)
         found = []
     return Redacted(text, counts)
 
 
-def redact_each(texts: tuple[str, ...], known: KnownValues) -> list[Redacted]:
+def redact_each(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
     """Short texts redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
-    together, alone = _together(texts)
-    return [redact(text, known) for text in texts] if known.among(together) else alone
-
-
-@lru_cache(_SHORT_KEPT)
-def _together(texts: tuple[str, ...]) -> tuple[Document, list[Redacted]]:
     alone = [*map(_alone, texts)]
-    return Document("\n".join([plain for plain, _ in alone])), [redacted for _, redacted in alone]
+    # Nobody stands in any of the texts who doesn't stand in all of them, one behind the other.
+    if known.among("\n".join([lower for lower, _, _ in alone]), "".join([digits for _, digits, _ in alone])):
+        return [redact(text, known) for text in texts]
+    return [redacted for _, _, redacted in alone]
 
 
 @lru_cache(_SHORT_KEPT)
-def _alone(text: str) -> tuple[str, Redacted]:
-    """The plain form of a text, and the text redacted with nobody known."""
-    return fold(text).text, redact(text, NOBODY)
+def _alone(text: str) -> tuple[str, str, Redacted]:
+    """The lower-case plain form of a text, its digits, and the text redacted with nobody known."""
+    document = Document(fold(text).text)
+    return document.lower, document.digits, redact(text, NOBODY)
 
 
 def _found(detectors: list[Detector], document: Document) -> list[Span]:

@@ -57,6 +57,8 @@ def _in_word(char: str) -> bool:
 class Document:
     """A folded text. Offsets of everything here are into `text`; placeholders in it are blanked, length kept."""
 
+    __slots__ = ("_digits", "_lower", "_numbers", "blanked", "searched", "text", "zeroed")
+
     def __init__(self, text: str) -> None:
         if "[" in text:
             text = PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)

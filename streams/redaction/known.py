@@ -70,6 +70,8 @@ class KnownValues:
     without country code, logins with and without @, ids. Case, accents, escapes and invisible characters don't matter.
     """
 
+    __slots__ = ("_needles", "_phones")
+
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; single letters are ignored."""
         needles: dict[str, Needle] = {}
@@ -93,18 +95,16 @@ class KnownValues:
         """Where the values stand in any text: sorted, not overlapping; O(values * len(text))."""
         folded = fold(text)
         document = Document(folded.text)
-        spans = self.among(document).within(document)
+        spans = self.among(document.lower, document.digits).within(document)
         return unite(((*folded.original(start, end), kind) for start, end, kind in spans), text)
 
-    def among(self, document: Document) -> "KnownValues":
-        """Those that may stand in a document, and in what is left of it when parts are masked."""
-        lower = document.lower
+    def among(self, lower: str, digits: str) -> "KnownValues":
+        """Those that may stand in a text of this lower case and these digits, and in what masks leave of it."""
         out = KnownValues.__new__(KnownValues)
         out._needles = [needle for needle in self._needles if needle[0] in lower]
         out._phones = self._phones
         if self._phones:
             # Runs hold these digits only where all digits of the text in a row do: a look at runs is dear.
-            digits = document.digits
             out._phones = [phone for phone in self._phones if (phone.local or phone.national) in digits]
         return out
 

@@ -1,8 +1,6 @@
 """All detectors. Adding one: a file with a DETECTOR, its name here, and a table of texts in tests/unit/redaction."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import NamedTuple
 
 import re2
 
@@ -35,13 +33,6 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-class _Asked(NamedTuple):
-    """What is to be asked of a text by what its words say."""
-
-    detectors: list[Detector]
-    hinted: list[tuple[Matching, dict[int, Detector]]]  # others by the number of the hint that must match too
-
-
 def _set(patterns: Iterable[str], flags: str) -> Matching:
     out = re2.Set.SearchSet()
     for pattern in patterns:
@@ -53,9 +44,17 @@ def _set(patterns: Iterable[str], flags: str) -> Matching:
 _WORDS = [*dict.fromkeys(word for detector in DETECTORS for word in (detector.word, detector.and_word) if word)]
 # Small sets: RE2 makes a set's states as it meets them, and one large set has new ones for nearly every new word.
 _WORD_SETS = [(first, _set(_WORDS[first : first + 8], "im")) for first in range(0, len(_WORDS), 8)]
+
+
+def _with_marks(detectors: Iterable[Detector]) -> list[tuple[int, Detector]]:
+    """Detectors, each behind the marks that the words of a text must have for it."""
+    return [(sum({1 << _WORDS.index(word) for word in (one.word, one.and_word) if word}), one) for one in detectors]
+
+
+_BY_WORDS = _with_marks(detector for detector in DETECTORS if not detector.hint)
 # RE2 keeps a table of states a set. Of hints for numbers and for words together it would be many times as large as two.
-_HINTED = [
-    (_set([detector.hint for detector in group], "i"), group)
+_BY_HINTS = [
+    (_set([detector.hint for detector in group], "i"), _with_marks(group))
     for group in (
         [detector for detector in DETECTORS if "[0-9]" in detector.hint],
         [detector for detector in DETECTORS if detector.hint and "[0-9]" not in detector.hint],
@@ -77,18 +76,11 @@ def marks(words: list[str]) -> list[int]:
     return out
 
 
-@lru_cache(4096)
-def _asked(said: int) -> _Asked:
-    def able(detector: Detector) -> bool:
-        return all(said >> _WORDS.index(word) & 1 for word in (detector.word, detector.and_word) if word)
-
-    hinted = [(match, {hit: one for hit, one in enumerate(group) if able(one)}) for match, group in _HINTED]
-    return _Asked([one for one in DETECTORS if not one.hint and able(one)], [both for both in hinted if both[1]])
-
-
 def hinted(document: Document, said: int) -> list[Detector]:
     """The detectors that a document may hold something for; `said`: the marks of its words together."""
-    out, hints = _asked(said)
-    for match, able in hints:
-        out = [*out, *[able[hit] for hit in match(document.searched) if hit in able]]
+    out = [detector for needed, detector in _BY_WORDS if said & needed == needed]
+    for match, group in _BY_HINTS:
+        able = [said & needed == needed for needed, _ in group]
+        if True in able:
+            out += [group[hit][1] for hit in match(document.searched) if able[hit]]
     return out

@@ -214,7 +214,20 @@ def test_a_ticket_is_quick() -> None:
 
 def test_marks_are_those_of_the_words_whatever_came_before() -> None:
     """Words that share a form's marks have all that they match themselves; a long text has those of all its words."""
-    some = ("passport", "Passport,", "av.", "apt.", "a@b.example", "driver's", "12th", "token=", "\n", "", "Box", "street")
+    some = (
+        "passport",
+        "Passport,",
+        "av.",
+        "apt.",
+        "a@b.example",
+        "driver's",
+        "12th",
+        "token=",
+        "\n",
+        "",
+        "Box",
+        "street",
+    )
     small = Tagger(load(), marks)
     for word in (*some, *some[::-1]):
         told = small.read(Document(word)).marks
