@@ -385,6 +385,14 @@ class Assessor:
             book.group(shape, members)
         return book.name(discovery.now, self._now(issue), discovery.told, discovery.everyone(), len(discovery.anchors))
 
+    def alike(self, most: int) -> list[tuple[str, str]]:
+        """Pairs of issues that people might say are one, the likest first: the model holds them apart, as both are large.
+        None of whom people said what they are, by label or by taking out."""
+        taught, apart = {self._now(issue) for issue in self._taught.issues}, self._curation.apart
+        issues = {micro: self._now(micro) for micro in self._discovery.living() if micro not in apart}
+        pairs = self._discovery.alike(issues, most + len(taught))
+        return [(f"i{a}", f"i{b}") for a, b in pairs if not (a in taught and b in taught)][:most]
+
     def emerging(self) -> list[str]:
         """Issues flagged as emerging since last asked, as they go by now, each once."""
         if not self._trend.flags:

@@ -20,7 +20,7 @@ import numpy as np
 from river import base
 
 from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
-from .grouping import group
+from .grouping import alike, group
 from .naming import Terms, count_terms, discount, pooled
 from .state import CorruptState, grown, pack, unpack
 
@@ -267,13 +267,10 @@ class Discovery(base.Clusterer):
             self._all //= 2
             self._all_mass //= 2
         self._settle_all()
-        mass = self._mass[:held].astype(np.float64)
-        mean = self.mean.astype(np.float64)
-        total = self._total[:held].astype(np.float64)
-        square = SCALE * SCALE - 2.0 * (total @ mean) / mass + float(mean @ mean)
+        sums, square, mass = self._sums()
         weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
         label = np.array([-2 if m in alone else labels.get(m, -1) for m in self._ids], np.int64)
-        leaders = group(total - mass[:, None] * mean, np.maximum(1.0, square), mass, weight, label)
+        leaders = group(sums, square, mass, weight, label)
         members: dict[int, list[int]] = {}
         for slot, leader in enumerate(leaders):
             members.setdefault(leader, []).append(slot)
@@ -299,6 +296,20 @@ class Discovery(base.Clusterer):
                 anchor = self._ids[max(anchors, key=lambda s: (held_by.get(self._ids[s], 0.0), -self._ids[s]))]
             for slot in slots:
                 self._regroup(slot, anchor)
+
+    def alike(self, issues: dict[int, int], most: int) -> list[tuple[int, int]]:
+        """Pairs of issues that are as like as one. `issues`: of each live micro-cluster that is to be looked at."""
+        issue = np.array([issues.get(micro, -1) for micro in self._ids], np.int64)
+        return alike(*self._sums(), issue, most)
+
+    def _sums(self) -> tuple[Any, Any, Any]:
+        """Of each micro-cluster: the sum of its tickets' centred vectors, their mean squared length, and their number."""
+        held = len(self._ids)
+        mass = self._mass[:held].astype(np.float64)
+        mean = self.mean.astype(np.float64)
+        total = self._total[:held].astype(np.float64)
+        square = SCALE * SCALE - 2.0 * (total @ mean) / mass + float(mean @ mean)
+        return total - mass[:, None] * mean, np.maximum(1.0, square), mass
 
     def _regroup(self, slot: int, anchor: int) -> None:
         if self._anchor[slot] != anchor:

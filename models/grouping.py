@@ -86,6 +86,26 @@ def group(sums: Floats, square: Floats, mass: Floats, weight: Floats, label: Int
     return leader
 
 
+def alike(sums: Floats, square: Floats, mass: Floats, issue: Ints, most: int) -> list[tuple[int, int]]:
+    """Pairs of issues whose tickets are as like as those of one, though `group` holds them apart: the likest first.
+
+    Arguments as of `group`; `issue` (k,): the number of the issue that each micro-cluster belongs to, below 0 for none.
+    """
+    order = np.argsort(issue, kind="stable")[int((issue < 0).sum()) :]
+    numbers, starts = np.unique(issue[order], return_index=True)
+    if not len(numbers):
+        return []
+    whole = np.add.reduceat(sums[order], starts)
+    spread, tickets = np.add.reduceat((square * mass)[order], starts), np.add.reduceat(mass[order], starts)
+    scale = 1.0 / np.sqrt(spread * tickets)
+    score = np.round((whole @ whole.T) * (scale * scale[:, None]), 6)
+    found = [
+        (-float(score[i, j]), int(numbers[i]), int(numbers[j]))
+        for i, j in zip(*np.nonzero(np.triu(score >= LIKE, 1)), strict=True)
+    ]
+    return [(a, b) for _, a, b in sorted(found)[:most]]
+
+
 def _joined(square: Floats, mass: Floats, i: Any, j: Any) -> tuple[Any, Any]:
     """Mean squared length and tickets of two (or of several pairs, element by element) together."""
     both = mass[i] + mass[j]

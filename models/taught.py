@@ -76,8 +76,7 @@ class Taught(base.Classifier):
         self._labels: list[str] = []
         self._issue: list[int] = []
         self._mass = np.zeros(0, np.int64)
-        self._total = np.zeros((0, DIMS), np.float64)  # integers, as all the sums and vectors here
-        self._class = np.zeros((0, DIMS), np.float64)  # the same from the mean on
+        self._class = np.zeros((0, DIMS), np.float64)  # sums of vectors from the mean on; integers, as all vectors here
         self._class_norm = np.zeros(0, np.float64)
         self._ever = 0
         self._near = np.zeros((0, DIMS), np.float32)  # from the mean on; the mean's opposite where taken back
@@ -100,7 +99,6 @@ class Taught(base.Classifier):
         if at >= len(self._mass):
             more = max(8, at)
             self._mass = np.concatenate([self._mass, np.zeros(more, np.int64)])
-            self._total = np.concatenate([self._total, np.zeros((more, DIMS))])
             self._class = np.concatenate([self._class, np.zeros((more, DIMS))])
             self._class_norm = np.concatenate([self._class_norm, np.zeros(more)])
         self._norms = None
@@ -153,9 +151,9 @@ class Taught(base.Classifier):
             self._norms = None
             self.examples_dirty.add(at // _CHUNK)
         self._mass[kind] -= 1
-        self._total[kind] -= vector
+        self._class[kind] -= vector - self._mean
         if not self._mass[kind]:
-            self._total[kind] = 0.0  # what halving left over
+            self._class[kind] = 0.0  # what halving left over
             self.issues.pop(self._issue[kind], None)
         self._settle(kind)
 
@@ -175,27 +173,30 @@ class Taught(base.Classifier):
         self._of[at] = kind
         self._norm[at] = _inverse(centred)
         self.examples_dirty.add(at // _CHUNK)
-        self._total[kind] += vector
+        self._class[kind] += centred
         self._mass[kind] += 1
         self.issues[self._issue[kind]] = self._labels[kind]
         if self._mass[kind] >= _HEAVY:
-            self._total[kind] //= 2
+            half = self._total(kind) // 2
             self._mass[kind] //= 2
+            self._class[kind] = half - self._mass.item(kind) * self._mean
         self._settle(kind)
 
+    def _total(self, kind: int) -> Any:
+        """Sum of a class's vectors: float64 (128,), integers."""
+        return self._class[kind] + self._mass.item(kind) * self._mean
+
     def _settle(self, kind: int) -> None:
-        centred = self._total[kind] - self._mass.item(kind) * self._mean
-        self._class[kind] = centred
-        self._class_norm[kind] = _inverse(centred)
+        self._class_norm[kind] = _inverse(self._class[kind])
         self._norms = None
         self.dirty.add(kind)
 
     def recentre(self, mean: Vector) -> None:
         """Take another mean vector of the client's (float32 (128,), integers) to measure angles from."""
         self._near += self._mean - mean
+        self._class += self._mass[:, None] * (self._mean - mean)
         self._mean = mean
         self._norm = _inverses(self._near) * (self._near != -mean).any(axis=1)
-        self._class = self._total - self._mass[:, None] * mean
         self._class_norm = _inverses(self._class)
         self._norms = None
 
@@ -262,7 +263,7 @@ class Taught(base.Classifier):
         return list(range(len(self._labels)))
 
     def part(self, kind: int) -> bytes:
-        total = self._total[kind].astype("<i4").tobytes()
+        total = self._total(kind).astype("<i4").tobytes()
         return pack(_Class(self._labels[kind], self._issue[kind], int(self._mass[kind]), total))
 
     def chunks(self) -> list[int]:
@@ -301,7 +302,7 @@ class Taught(base.Classifier):
             self._mass[kind] = row.mass
             if not row.mass:
                 del self.issues[row.issue]
-            self._total[kind] = np.frombuffer(row.total, "<i4")
+            self._class[kind] = np.frombuffer(row.total, "<i4")  # from a mean of zero on
         self.recentre(mean)
 
 

@@ -206,7 +206,7 @@ def test_what_is_unlearnt_after_its_example_made_room_leaves_its_class(stream, m
     examples = [model.examples_part(c) for c in model.chunks()]
     model.unlearn(text, lesson)
     assert [model.examples_part(c) for c in model.chunks()] == examples
-    assert not model._total[0].any()
+    assert not model._total(0).any()
     assert 7 not in model.issues
 
 
