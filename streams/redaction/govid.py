@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from operator import mul
 
 from stdnum import ean, luhn
@@ -35,7 +36,7 @@ from stdnum.si import emso
 from stdnum.th import pin
 from stdnum.tr import tckimlik
 
-from streams.redaction.document import Detector, Document, Number, Span
+from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
 
 Test = Callable[[str], bool]
@@ -243,7 +244,8 @@ _CHECKED: dict[str, Test] = {
 def _numbers(document: Document) -> Iterator[Span]:
     for number in document.numbers:
         if len(number.digits) >= _FEWEST_DIGITS:
-            yield from _number(number)
+            for start, end in _valid(number.text, number.shape):
+                yield number.start + start, number.start + end, "GOV_ID"
 
 
 def _tokens(document: Document) -> Iterator[Span]:
@@ -273,19 +275,22 @@ def _is_mixed(written: str) -> bool:
     return check is None or check(value)
 
 
-def _number(number: Number) -> Iterator[Span]:
-    tests = _DIGITS.get(number.shape)
+@lru_cache(64)  # what the first reading of a text left, the second meets again
+def _valid(text: str, shape: str) -> list[tuple[int, int]]:
+    """Where in a number, given its `Number.shape`, one with right check digits stands: all of it, or groups between blanks."""
+    tests = _DIGITS.get(shape)
     if tests is not None:
-        if any(test(number.text) for test in tests):
-            yield number.start, number.end, "GOV_ID"
-    elif " " in number.text:
+        return [(0, len(text))] if any(test(text) for test in tests) else []
+    out = []
+    if " " in text:
         at = 0
-        for shape in number.shape.split(" "):
-            end = at + len(shape)
-            tests = _DIGITS.get(shape)
-            if tests and len(shape) > _FEWEST_DIGITS and any(test(number.text[at:end]) for test in tests):
-                yield number.start + at, number.start + end, "GOV_ID"
+        for part in shape.split(" "):
+            end = at + len(part)
+            tests = _DIGITS.get(part)
+            if tests and len(part) > _FEWEST_DIGITS and any(test(text[at:end]) for test in tests):
+                out.append((at, end))
             at = end + 1
+    return out
 
 
 DETECTORS = (
