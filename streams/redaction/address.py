@@ -89,7 +89,7 @@ def _blocks(document: Document) -> Iterator[Span]:
 
 # Words for each pattern: most texts have numbers, few have any of these.
 DETECTORS = (
-    Detector("ADDRESS", _found(_ENGLISH), rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$"),
+    Detector("ADDRESS", _found(_ENGLISH), rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$", "[0-9][a-z]?,? [a-z0-9]"),
     Detector(
         "ADDRESS",
         _found(_ROMANCE),
