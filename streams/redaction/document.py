@@ -152,9 +152,12 @@ class Detector(NamedTuple):
     - The text has so many `digits`.
     - A word of the text matches `word`, an RE2 pattern for case-insensitive search, and one (the same or another) matches
       `and_word`. Words are what stands between blanks and line ends; all their digits are zeros, and what is beyond ASCII
-      is "?". This is looked for once in each different word, so it costs a text nothing.
-    - `hint`, if there is one, matches `Document.searched`: for what several words say together. All hints are looked for
-      in one pass, so they may say much, but without large counted repetitions (at which RE2 falls back to its slow engine).
+      is "?". A word is matched once, when it is first met.
+    - `hint`, if there is one, matches `Document.searched`: for what several words say together. Hints are read for nearly
+      every text, so they hold no large counted repetitions (at which RE2 falls back to its slow engine).
+
+    When something is masked, those are asked once more that were asked before, unless they say that they find no more
+    then (not `again`). So no pattern here may match what placeholders are blanked with.
     """
 
     kind: str
@@ -163,4 +166,4 @@ class Detector(NamedTuple):
     and_word: str = ""
     hint: str = ""
     digits: int = 0
-    again: bool = True  # whether it may find more where others have masked something
+    again: bool = True
