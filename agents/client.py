@@ -44,6 +44,7 @@ BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
 STEP = 300.0  # seconds of event time between looks at what escalates
 DAY = 86_400.0
+LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, and before the first
 
 Said = Assessment | IssueEvent | Notice
 
@@ -56,6 +57,7 @@ class Own(msgspec.Struct, array_like=True):
     offset: int = -1  # of the last event
     names: dict[str, str] = {}  # issue -> what people called it
     swept: int = 0  # slices of tickets in which old ones were looked for
+    alike: list[tuple[str, str]] = []  # issues that may be one, when last looked at
 
 
 class Client:
@@ -144,6 +146,8 @@ class Client:
             self._tickets.forget(self._own.swept)
             self._people.forget(self._own.swept)
             self._own.swept += 1
+            if self._settings.suggestions and self._own.swept % LOOK == FIRST_LOOK:
+                self._own.alike = self._model.alike(self._settings.suggestions)
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:
@@ -154,6 +158,7 @@ class Client:
             name=functools.cache(self._name),  # the windows show much the same issues
             model=self._model.VERSION,
             source=self._source,
+            alike=self._own.alike,
         )
 
     def next_change(self, as_of: float) -> float:

@@ -34,6 +34,7 @@ def fold_settings(given: Settings) -> FoldSettings:
             weights=Weights(**given.ranking.weights.model_dump()),
             max_issues=given.ranking.max_issues,
             quotes=given.ranking.quotes,
+            suggestions=given.ranking.suggestions,
             careful=careful,
             duplicates_horizon=given.engine.duplicates_horizon_hours * 3600.0,
             duplicates_max=given.engine.duplicates_max,

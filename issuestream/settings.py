@@ -141,6 +141,7 @@ class Ranking(Section):
     weights: Weights = Weights()
     max_issues: int = Field(100, ge=1, le=400)
     quotes: int = Field(3, ge=0, le=10)
+    suggestions: int = Field(10, ge=0, le=100)
 
 
 class Privacy(Section):

@@ -97,7 +97,8 @@ def alike(sums: Floats, square: Floats, mass: Floats, issue: Ints, most: int) ->
         return []
     whole = np.add.reduceat(sums[order], starts)
     spread, tickets = np.add.reduceat((square * mass)[order], starts), np.add.reduceat(mass[order], starts)
-    scale = 1.0 / np.sqrt(spread * tickets)
+    large = tickets * SHARE >= tickets.sum()  # smaller ones that are so like are joined
+    numbers, whole, scale = numbers[large], whole[large], 1.0 / np.sqrt(spread[large] * tickets[large])
     score = np.round((whole @ whole.T) * (scale * scale[:, None]), 6)
     found = [
         (-float(score[i, j]), int(numbers[i]), int(numbers[j]))

@@ -285,6 +285,7 @@ class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
     rank: int  # from 1
     id: str  # `unassigned` for the tickets that belong to no issue
     unites: list[str] = []  # the ids, of all that tickets were counted under, that go by this one now
+    alike: list[str] = []  # other issues that may be the same: for people to say, by `merge`
     name: str
     state: State
     score: float  # [0, 1]

@@ -204,12 +204,19 @@ class ClientTables:
         name: Name,
         model: int,
         source: Origin,
+        alike: Iterable[tuple[str, str]] = (),
     ) -> list[Ranking]:
         """The rankings over the windows that end with the bucket that holds `as_of`.
 
         `current` gives the issue that an issue is now, `name` what it is called; `source` is how far the log is
-        folded. Whole for an `as_of` from an hour before the watermark on.
+        folded; `alike` are issues that may be one. Whole for an `as_of` from an hour before the watermark on.
         """
+        others: dict[str, list[str]] = {}
+        for pair in alike:
+            one, other = map(current, pair)
+            if one != other:
+                others.setdefault(one, []).append(other)
+                others.setdefault(other, []).append(one)
         groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
         changes = self.next_change(as_of)
@@ -229,7 +236,7 @@ class ClientTables:
                     affected_customers=view.everyone,
                     completeness=round(view.completeness, 6),
                     model=model,
-                    issues=view.rows(self.settings, self.quotes, self.values, name, grown, watermark),
+                    issues=view.rows(self.settings, self.quotes, self.values, name, grown, others, watermark),
                     source=source,
                 )
             )

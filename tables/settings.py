@@ -39,6 +39,7 @@ class TableSettings(msgspec.Struct, frozen=True):
     thresholds: Thresholds = Thresholds()
     max_issues: int = 100  # rows of a ranking, the unassigned not included
     quotes: int = 3  # shown an issue, and kept an issue and day
+    suggestions: int = 10  # pairs of issues that may be one
     careful: Callable[[str], str] = str  # hides in a quote what people should not see
     retention: float = 90.0 * DAY
     duplicates_horizon: float = 72.0 * HOUR

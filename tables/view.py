@@ -109,11 +109,13 @@ class View:
         values: segments.Values,
         name: Name,
         grown: Container[str],
+        alike: Mapping[str, list[str]],
         never: float,
     ) -> list[RankedIssue]:
         """The ranking's rows: the issues by importance, then the unassigned, always.
 
-        `grown`: the issues that escalate. The unassigned are said to be first seen at `never` if none are known.
+        `grown`: the issues that escalate; `alike`: others that an issue may be one with. The unassigned are said to be first
+        seen at `never` if none are known.
         """
         groups, ids = self.groups, self.groups.ids
         shown = np.flatnonzero(self.tickets[1:]) + 1
@@ -151,6 +153,7 @@ class View:
                     rank=rank,
                     id=issue,
                     unites=[known.id for known in groups.members[group] if known.id != UNASSIGNED],
+                    alike=alike.get(issue, []),
                     name=name(issue) if group else "Unassigned",
                     state=groups.state(group, self.as_of, new=tickets >= enough, grown=issue in grown)
                     if group

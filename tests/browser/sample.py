@@ -99,6 +99,7 @@ def issues(now: datetime) -> list[RankedIssue]:
                 affected_customers=customers,
                 mean_severity=severity,
                 satisfaction_impact=impact,
+                alike=["i3"] if id == "i8" else [],
                 explains=Explained(-9 * impact, -5 * impact, -13 * impact) if impact else None,
                 first_seen=now - timedelta(days=9 if state != "new" else 0, hours=8),
                 last_seen=now - timedelta(minutes=len(rows)),

@@ -218,6 +218,15 @@ def test_an_issue_says_what_part_of_the_bad_ratings_it_explains_where_that_is_su
     expect(better).not_to_contain_text("Bad ratings")
 
 
+def test_issues_that_may_be_the_same_are_named(opened, site):
+    sample.fill(site.store)
+    page = enter(opened, site)
+    page.get_by_role("button", name="Charged twice for one order").click()
+    expect(page.locator("dl div", has_text="Perhaps the same as")).to_have_text(
+        "Perhaps the same asRefund not received"
+    )
+
+
 @pytest.mark.parametrize(
     ("minutes", "text", "mark"), [(4, "Not updated for 4 min", "stale"), (1, "Updated 1 min ago", "live")]
 )

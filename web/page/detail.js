@@ -24,11 +24,12 @@ export function make(id) {
   refill(tickets, null, () => [el("h3", "", "Newest tickets"), el("p", "quiet", "Loading")]);
   return {
     node,
-    update(issue) {
+    update(issue, nameOf) {
+      const alike = issue.alike.map(nameOf).filter(Boolean);
       refill(why, [issue.score, issue.contributions], () => whyParts(issue));
       refill(quotes, issue.quotes, quoteParts);
-      refill(facts, [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains], () =>
-        factParts(issue));
+      const shown = [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains, alike];
+      refill(facts, shown, () => factParts(issue, alike));
     },
     tickets(found) {
       refill(tickets, found, ticketParts);
@@ -61,7 +62,7 @@ function quoteParts(quotes) {
   })];
 }
 
-function factParts({ segments, first_seen, last_seen, satisfaction_impact, explains }) {
+function factParts({ segments, first_seen, last_seen, satisfaction_impact, explains }, alike) {
   const list = el("dl");
   const add = (term, ...value) => list.append(el("div", "", el("dt", "", term), el("dd", "", ...value)));
   add("First seen", time(first_seen));
@@ -73,6 +74,7 @@ function factParts({ segments, first_seen, last_seen, satisfaction_impact, expla
   if (explains && explains.low > 0) {
     add("Bad ratings", `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`);
   }
+  if (alike.length) add("Perhaps the same as", el("ul", "", ...alike.map((name) => el("li", "", el("bdi", "", name)))));
   for (const [attribute, values] of Object.entries(segments)) {
     if (!values.length) continue;
     const shown = values.map(([value, tickets]) =>

@@ -37,9 +37,10 @@ export class Rows {
     // What belongs to no issue is no issue: it stands last, whatever its size.
     const ordered = [...issues].sort((a, b) =>
       (a.id === UNASSIGNED) - (b.id === UNASSIGNED) || a.rank - b.rank);
+    const nameOf = (id) => issues.find((issue) => issue.id === id)?.name;
     for (const issue of ordered) {
       if (!this.#rows.has(issue.id)) this.#rows.set(issue.id, this.#make(issue.id));
-      this.#rows.get(issue.id).update(issue, window);
+      this.#rows.get(issue.id).update(issue, window, nameOf);
     }
     this.#place(ordered.flatMap(({ id }) => [this.#rows.get(id).node, this.#rows.get(id).detail.node]));
   }
@@ -105,7 +106,7 @@ export class Rows {
     });
     show();
 
-    const update = (issue, window) => {
+    const update = (issue, window, nameOf) => {
       setText(rank, muted ? "–" : String(issue.rank));
       setText(name, muted ? "Not assigned to an issue" : issue.name);
       setText(badge, STATES[issue.state] ?? issue.state);
@@ -123,7 +124,7 @@ export class Rows {
       setText(customers, count(issue.affected_customers));
       setText(severity, points(issue.mean_severity));
       setText(word, severityWord(issue.mean_severity));
-      made.update(issue);
+      made.update(issue, nameOf);
     };
     return { node, detail: made, update };
   }

@@ -157,6 +157,27 @@ def test_an_issue_goes_by_the_label_of_its_tickets_until_somebody_names_it() -> 
     assert driven.issues()[first.id].name == "Late parcels"
 
 
+def test_issues_that_may_be_one_are_told_until_people_have_merged_them() -> None:
+    driven = Driven().send(*three())
+    first, second = (row.id for row in driven.ranking().issues[:2])
+    driven.fold._client("acme")._own.alike = [(first, second)]
+    rows = driven.send(message(40)).restart().issues()
+    assert (rows[first].alike, rows[second].alike) == ([second], [first])
+    driven.send(event(events.Merge, 500, issue=first, into=second))
+    assert not any(row.alike for row in driven.issues().values())
+
+
+@pytest.mark.parametrize("most", [0, 10])
+def test_which_issues_may_be_one_is_looked_at_after_an_hour(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr("models.Assessor.alike", lambda model, most: asked.append(most) or [("i1", "i2")])
+    tables = msgspec.structs.replace(SETTINGS.tables, suggestions=most)
+    driven = Driven(msgspec.structs.replace(SETTINGS, tables=tables)).send(*(message(i) for i in range(50)))
+    assert not asked
+    driven.send(*(message(i) for i in range(50, 180)))
+    assert asked == [most] * bool(most)
+
+
 def test_messages_of_a_ticket_are_one_ticket() -> None:
     driven = Driven().send(*three(), message(40, REFUND, ticket="t0", kind="comment"))
     assert driven.ranking().tickets == 30

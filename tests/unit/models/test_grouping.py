@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from models.grouping import _doublings, group
+from models.grouping import _doublings, alike, group
 
 UNIT = 1000.0
 
@@ -34,6 +34,24 @@ def sets(leaders):
 
 def test_like_ones_are_grouped_and_unlike_ones_are_not():
     assert sets(case([(1, 0.2), (1, 0.1), (0.1, 1), (0, 1), (-1, 0)])) == [{0, 1}, {2, 3}, {4}]
+
+
+def likest(vectors, issues, tickets, most=9):
+    directions = np.zeros((len(vectors), 128))
+    directions[:, : len(vectors[0])] = vectors
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    mass = np.array(tickets, float)
+    sums = np.rint(directions * UNIT * mass[:, None])
+    return alike(sums, np.full(len(mass), UNIT * UNIT), mass, np.array(issues), most)
+
+
+def test_pairs_of_large_issues_that_are_as_like_as_one_are_told_the_likest_first():
+    vectors = [(1, 0.1), (1, 0.2), (1, 0.9), (0, 1), (1, 0.1), (-1, 0)]
+    issues, tickets = [4, 4, 7, 9, -1, 8], [500, 500, 1000, 1000, 1000, 1000]
+    assert likest(vectors, issues, tickets) == [(4, 7), (7, 9)]
+    assert likest(vectors, issues, tickets, 1) == [(4, 7)]
+    assert likest(vectors, issues, [500, 500, 1, 1000, 1000, 1000]) == []
+    assert likest(vectors, [-1] * 6, tickets) == []
 
 
 def test_a_leader_is_one_of_its_group():
