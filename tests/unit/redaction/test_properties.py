@@ -185,7 +185,8 @@ def test_a_document_is_masked_as_its_text_is(text: str, data: st.DataObject) -> 
     plain = fold(text).text
     edges = sorted(data.draw(st.lists(st.integers(0, len(plain)), max_size=6, unique=True)))
     spans = [(start, end, "PHONE") for start, end in zip(edges[::2], edges[1::2], strict=False)]
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, kind in spans:
         pieces += plain[at:start], f"[{kind}]"
         at = end
