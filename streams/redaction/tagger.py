@@ -280,7 +280,8 @@ class Tagger:
         """The ids of all the words' tokens, after making rows for the forms that are new; `found`: those in `looked`."""
         with self._lock:
             kept = self._kept
-            missing = [*compress(parts, map(is_, found, repeat(None)))]
+            places = [*compress(range(len(parts)), map(is_, found, repeat(None)))]
+            missing = [parts[place] for place in places]
             if kept is not looked:
                 missing = parts
             elif len(kept.words) + len(missing) > _WORDS_KEPT:
@@ -298,7 +299,11 @@ class Tagger:
                 # One object for all words of a form, where possible: these lie together in memory.
                 found_ids = ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms])
                 kept.words[word] = _marked(found_ids, mark) if mark else found_ids
-            return kept, [*map(kept.words.__getitem__, parts)]
+            if kept is not looked:
+                return kept, [*map(kept.words.__getitem__, parts)]
+            for place in places:
+                found[place] = kept.words[parts[place]]
+            return kept, found  # type: ignore[return-value]  # all are found now
 
     def _marks_of(self, kept: _Kept, made: dict[str, list[str]]) -> list[int]:
         """The marks of words with given forms. A word that is a form and perhaps a stop shares those of the form."""
