@@ -235,8 +235,8 @@ class Taught(base.Classifier):
         if best <= 0.0:
             return None
         votes[kind] = 0.0
-        near = max(float(cosines[kinds:].max()), cosines.item(kind))
-        score = min(1.0, near) * best / (best + float(votes.max()))
+        near = max(cosines.item(kinds + int(cosines[kinds:].argmax())), cosines.item(kind))
+        score = min(1.0, near) * best / (best + votes.item(int(votes.argmax())))
         return Answer(self._labels[kind], self._issue[kind], self._sure(score), score)
 
     def _sure(self, score: float) -> float:
@@ -339,5 +339,5 @@ def _sixth(cosines: Any) -> Any:
 
 
 def _share(votes: Any) -> Any:
-    total = float(np.add.reduce(votes))
+    total = float(np.add.reduce(votes))  # of whole numbers: exact
     return votes / total if total else votes
