@@ -17,6 +17,7 @@ _UNMISTAKABLE = 6
 _SHORTEST_ID = 4
 _SHORTEST_PHONE = 6
 
+_RUN = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PIECES = re.compile(r"[._+\-]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -70,26 +71,19 @@ class KnownValues:
     without country code, logins with and without @, ids. Case, accents, escapes and invisible characters don't matter.
     """
 
-    __slots__ = ("_needles", "_phones")
+    __slots__ = ("_phones", "_values")
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         """`values`: (value, kind), kind PERSON, EMAIL, PHONE, USERNAME or CUSTOMER_ID; single letters are ignored."""
-        needles: dict[str, Needle] = {}
+        self._values: list[tuple[tuple[str, ...], str, str]] = []
         self._phones: list[_Phone] = []
         for value, kind in values:
             if value:
-                found, phone = _derived(value, kind)
+                pieces, phone = _told(value, kind)
                 if phone is not None:
                     self._phones.append(phone)
-                for needle in found:
-                    known = needles.setdefault(needle[0], needle)
-                    if known[2] == "capitalised":
-                        needles[needle[0]] = needle
-        self._needles = [*needles.values()]
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to be found."""
-        return bool(self._needles or self._phones)
+                elif pieces:
+                    self._values.append((pieces, value, kind))
 
     def find(self, text: str) -> list[Span]:
         """Where the values stand in any text: sorted, not overlapping; O(values * len(text))."""
@@ -98,18 +92,37 @@ class KnownValues:
         spans = self.among(document.lower, document.digits).within(document)
         return unite(((*folded.original(start, end), kind) for start, end, kind in spans), text)
 
-    def among(self, lower: str, digits: str) -> "KnownValues":
-        """Those that may stand in a text of this lower case and these digits, and in what masks leave of it."""
-        out = KnownValues.__new__(KnownValues)
-        out._needles = [needle for needle in self._needles if needle[0] in lower]
-        out._phones = self._phones
-        if self._phones:
-            # Runs hold these digits only where all digits of the text in a row do: a look at runs is dear.
-            out._phones = [phone for phone in self._phones if (phone.local or phone.national) in digits]
-        return out
+    def among(self, lower: str, digits: str) -> "Sought":
+        """What may stand in a text of this lower case and these digits, and in what masks leave of it."""
+        needles: dict[str, Needle] = {}
+        for pieces, value, kind in self._values:
+            for piece in pieces:
+                if piece in lower:
+                    for needle in _derived(value, kind):
+                        if needle[0] in lower and needles.setdefault(needle[0], needle)[2] == "capitalised":
+                            needles[needle[0]] = needle
+                    break
+        return Sought([*needles.values()], _among(self._phones, digits))
+
+
+class Sought:
+    """What is looked for in one text."""
+
+    __slots__ = ("_needles", "_phones")
+
+    def __init__(self, needles: list[Needle], phones: list[_Phone]) -> None:
+        self._needles, self._phones = needles, phones
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to be found."""
+        return bool(self._needles or self._phones)
+
+    def among(self, lower: str, digits: str) -> "Sought":
+        """The same for what is left of the text."""
+        return Sought([needle for needle in self._needles if needle[0] in lower], _among(self._phones, digits))
 
     def within(self, document: Document) -> list[Span]:
-        """Where the values stand in a document, unsorted and overlapping; quick for those that are `among` it."""
+        """Where it stands in a document, unsorted and overlapping."""
         out: list[Span] = []
         for needle in self._needles:
             out += _occurrences(needle, document)
@@ -146,9 +159,14 @@ class KnownValues:
                 at = digits.find(phone.national, end)
 
 
+def _among(phones: list[_Phone], digits: str) -> list[_Phone]:
+    """Runs hold a phone's digits only where all digits of the text in a row do: a look at runs is dear."""
+    return [phone for phone in phones if (phone.local or phone.national) in digits]
+
+
 @lru_cache(_VALUES_KEPT)
-def _derived(value: str, kind: str) -> tuple[tuple[Needle, ...], _Phone | None]:
-    """What a value is found by."""
+def _told(value: str, kind: str) -> tuple[tuple[str, ...], _Phone | None]:
+    """A value as a phone number, or pieces of which each of its forms holds at least one: most texts hold none."""
     plain = plain_value(value)
     if len(plain) < _SHORTEST:
         return (), None
@@ -156,10 +174,33 @@ def _derived(value: str, kind: str) -> tuple[tuple[Needle, ...], _Phone | None]:
         phone = _phone(plain)
         if phone is not None:
             return (), phone
-    found = [*_forms(plain, kind)]
+    pieces = _pieces(plain, kind)
     if kind == "PERSON" and not value.isascii():
-        found += _forms(fold(value.translate(_UMLAUTS)).text.casefold().strip(), kind)
-    return tuple(found), None
+        pieces += _pieces(plain_value(value.translate(_UMLAUTS)), kind)
+    return tuple(pieces), None
+
+
+def _pieces(plain: str, kind: str) -> list[str]:
+    if kind == "PERSON":
+        # A single letter is no form, unless there is nothing else, or as a part of one such as d'a or a-b.
+        runs = _RUN.findall(plain)
+        told = runs if "'" in plain or "-" in plain else [run for run in runs if len(run) >= _SHORTEST] or runs
+    elif kind == "EMAIL":
+        told = [piece for piece in _PIECES.split(plain.rpartition("@")[0] or plain) if piece]
+    elif kind == "USERNAME":
+        told = [plain.lstrip("@")]
+    else:
+        told = [max(_PIECES.split(plain), key=len)]
+    return [piece for piece in told if piece] or [plain]
+
+
+@lru_cache(_VALUES_KEPT)
+def _derived(value: str, kind: str) -> tuple[Needle, ...]:
+    """What a value is found by."""
+    found = [*_forms(plain_value(value), kind)]
+    if kind == "PERSON" and not value.isascii():
+        found += _forms(plain_value(value.translate(_UMLAUTS)), kind)
+    return tuple(found)
 
 
 def _forms(plain: str, kind: str) -> Iterator[Needle]:

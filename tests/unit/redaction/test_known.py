@@ -1,8 +1,10 @@
 """The ticket's own people: nothing of them may stay, and little else may go."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from streams.redaction import KnownValues, redact
+from streams.redaction import KnownValues, known, redact
 
 MARIA = (
     ("Maria J. L\u00f3pez", "PERSON"),
@@ -143,3 +145,15 @@ def test_a_short_text_that_was_nobodys_name_before_is_somebodys_now() -> None:
 @pytest.mark.parametrize("text", ["call 2 125550 142", "1 2 1 2 5 5 5 0 1 4 2", "5550142", "x 7 y 0012125550142"])
 def test_phones_are_found_among_other_digits(text: str) -> None:
     assert "".join(filter(str.isdigit, masked(text, ("+1 (212) 555-0142", "PHONE"))[0])).endswith("5550142")
+
+
+@given(
+    st.text(st.sampled_from("abAB.'+-_@ 1\u00e9\u00e4\u5c71"), max_size=12),
+    st.sampled_from(["PERSON", "EMAIL", "USERNAME", "CUSTOMER_ID"]),
+)
+@settings(max_examples=2000, deadline=None)
+def test_every_form_holds_a_piece(value: str, kind: str) -> None:
+    """`among` derives the forms of a value only where a text holds one of its pieces."""
+    pieces, _ = known._told(value, kind)
+    for text, _, _ in known._derived(value, kind) if pieces else ():
+        assert any(piece in text for piece in pieces) or not any(map(str.isalnum, text))
