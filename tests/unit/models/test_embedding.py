@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models import embedding
 from models.embedding import DIMS, MAX_WORDS, SCALE, embed, quantise, quantise_rows, words
@@ -26,6 +29,15 @@ from models.embedding import DIMS, MAX_WORDS, SCALE, embed, quantise, quantise_r
 )
 def test_words(text, expected):
     assert words(text) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="aB1'_- \n.é’ß£€\u00a0ſK", max_size=160), st.integers(1, 30))
+def test_words_of_plain_text_are_those_that_the_expression_finds(text, times):
+    """The quick way and the slow one agree, whatever apostrophes and long runs there are."""
+    text *= times
+    slow = re.findall(r"[^\W_]{1,40}(?:'[^\W_]{1,8})?", text.replace("’", "'").lower())
+    assert words(text) == slow[:MAX_WORDS]
 
 
 def test_only_the_first_words_count():
