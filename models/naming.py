@@ -13,7 +13,7 @@ from functools import lru_cache
 
 Terms = dict[str, int]
 
-KEPT = 24  # n-grams a micro-cluster keeps; twice as many before the rarest go
+KEPT = 14  # n-grams a micro-cluster keeps; twice as many before the rarest go
 _WORDS = 20  # words of a ticket that count: what is said first
 _LONGEST = 4
 COMMON = 0.5  # of an issue's tickets, the share that says at least one word of its name ...
