@@ -18,7 +18,7 @@ from streams.events import (
     Tagged,
     Teach,
 )
-from streams.redaction import NOBODY, KnownValues, Pseudonyms, redact, redact_each
+from streams.redaction import NOBODY, KnownValues, Pseudonyms, redact, redact_labels
 
 PAST = 10 * 365 * 86_400.0  # seconds; far beyond any retention, and short of where calendars end
 
@@ -59,7 +59,7 @@ class Masker:
         text = f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
         segments = event.segments
         main = redact(text, known)
-        *tags, product, plan, locale = redact_each(
+        *tags, product, plan, locale = redact_labels(
             (*event.tags, segments.product, segments.plan, segments.locale), known
         )
         masked = main.counts

@@ -3,19 +3,21 @@
 Pure functions of their arguments: no clock, no network, no state, nothing logged. No exception carries text.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from streams.redaction.document import KINDS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
+from streams.redaction.forms import COMMON, FIRST, LAST, WORD
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.quoting import careful
 from streams.redaction.registry import hinted
 from streams.redaction.spans import unite
 from streams.redaction.tagger import find as tagged
-from streams.redaction.tagger import read
+from streams.redaction.tagger import lists_of, read
 
 __all__ = [
     "KINDS",
@@ -27,12 +29,13 @@ __all__ = [
     "careful",
     "detect",
     "redact",
-    "redact_each",
+    "redact_labels",
 ]
 
 # What a mask takes away can let the next pattern match; in practice one further pass ends it.
 _MOST_PASSES = 4
 _SHORT_KEPT = 4096
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Redacted(NamedTuple):
@@ -54,15 +57,19 @@ def detect(text: str) -> list[Span]:
     return _original(document, found, folded, text)
 
 
-def redact(text: str, known: KnownValues) -> Redacted:
-    """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing."""
+def redact(text: str, known: KnownValues, *, label: bool = False) -> Redacted:
+    """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing.
+
+    `label`: it is a word or two that somebody chose, such as a tag. Without a sentence around it nothing looks like a name but
+    what lists of names have, and no dictionary.
+    """
     folded = fold(text)
     document = Document(folded.text)
     reading = read(document)
     detectors = hinted(document, reading.marks)
     here = known.among(document.lower, document.digits)
     # What the tagger left it leaves in masked text too, so it reads a text once.
-    found = tagged(document, reading)
+    found = [span for span in tagged(document, reading) if not label or _listed(document.text[span[0] : span[1]])]
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
         found += _found(detectors, document)
@@ -88,12 +95,12 @@ def redact(text: str, known: KnownValues) -> Redacted:
     return Redacted(text, counts)
 
 
-def redact_each(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
-    """Short texts redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
+def redact_labels(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
+    """Labels redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
     alone = [*map(_alone, texts)]
     # Nobody stands in any of the texts who doesn't stand in all of them, one behind the other.
     if known.among("\n".join([lower for lower, _, _ in alone]), "".join([digits for _, digits, _ in alone])):
-        return [redact(text, known) for text in texts]
+        return [redact(text, known, label=True) for text in texts]
     return [redacted for _, _, redacted in alone]
 
 
@@ -101,7 +108,11 @@ def redact_each(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
 def _alone(text: str) -> tuple[str, str, Redacted]:
     """The lower-case plain form of a text, its digits, and the text redacted with nobody known."""
     document = Document(fold(text).text)
-    return document.lower, document.digits, redact(text, NOBODY)
+    return document.lower, document.digits, redact(text, NOBODY, label=True)
+
+
+def _listed(name: str) -> bool:
+    return any(lists & (FIRST | LAST) and not lists & (WORD | COMMON) for lists in map(lists_of, _WORD.findall(name)))
 
 
 def _found(detectors: list[Detector], document: Document) -> list[Span]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from streams.redaction import KINDS, NOBODY, KnownValues, detect, redact, redact_each
+from streams.redaction import KINDS, NOBODY, KnownValues, detect, redact, redact_labels
 from streams.redaction.document import PLACEHOLDER, Detector, Document
 from streams.redaction.folding import fold
 from streams.redaction.registry import DETECTORS, hinted
@@ -170,8 +170,8 @@ def test_nothing_of_a_known_value_remains(before: str, after: str, value: str, c
 @given(st.lists(texts, max_size=4), values)
 def test_short_texts_are_redacted_alike(some: list[str], people: list[tuple[str, str]]) -> None:
     known = KnownValues(people)
-    assert redact_each(tuple(some), known) == [redact(text, known) for text in some]
-    assert redact_each(tuple(some), NOBODY) == [redact(text, NOBODY) for text in some]
+    assert redact_labels(tuple(some), known) == [redact(text, known, label=True) for text in some]
+    assert redact_labels(tuple(some), NOBODY) == [redact(text, NOBODY, label=True) for text in some]
 
 
 def asked(document: Document) -> list[Detector]:
