@@ -3,31 +3,26 @@ learnt here."""
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, Self
+from typing import Literal, Self
 
 import msgspec
-import numpy as np
 
 from .aside import is_aside
 from .curation import Curation
 from .discovery import Discovery
-from .embedding import DIMS, Vector, embed, warm, words
-from .memory import RecentTickets, TicketMemory
+from .embedding import embed, warm, words
+from .memory import Note, RecentTickets, TicketMemory
 from .naming import NameBook
 from .risen import Risen
-from .severity import FEATURES, Severity, features
+from .severity import Severity, features
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
-from .taught import Lesson, Taught
+from .taught import Taught
 from .thread import first_request
 from .trend import NEARBY, Trend
+from .votes import Votes
 
 Origin = Literal["discovered", "taught", "aside"]
-
-_SAID = struct.Struct(f"<I{FEATURES}s{DIMS}s")  # of a ticket: its micro-cluster, severity's features, its vector
-_TAUGHT = struct.Struct("<HIB")  # after it, where people labelled the ticket: `taught.Lesson`
-_SHARE = 2 / 3  # of an issue's labelled tickets that must bear one label for the issue to stand for it
 
 
 class Assessment(msgspec.Struct, frozen=True, gc=False):
@@ -43,15 +38,6 @@ class Assessment(msgspec.Struct, frozen=True, gc=False):
     origin: Origin
 
 
-class _Said(NamedTuple):
-    """What is remembered of a ticket."""
-
-    micro: int
-    vector: Vector
-    extra: bytes
-    lesson: Lesson | None  # what people labelled it
-
-
 class _Meta(msgspec.Struct, array_like=True):
     version: int
     seed: int
@@ -59,12 +45,6 @@ class _Meta(msgspec.Struct, array_like=True):
     trend: bytes
     taught: bytes
     tickets: int
-
-
-def _chosen(votes: dict[str, int]) -> str | None:
-    """The label that a micro-cluster's labelled tickets agree on."""
-    label = min(votes, key=lambda k: (-votes[k], k))
-    return label if votes[label] >= _SHARE * sum(votes.values()) else None
 
 
 def _number(issue_id: str) -> int | None:
@@ -91,8 +71,7 @@ class Assessor:
         self._taught = Taught()
         self._severity = Severity()
         self._trend = Trend(self._discovery.live)
-        self._votes: dict[int, dict[str, int]] = {}  # micro-cluster -> labels its tickets were given
-        self._votes_dirty: set[int] = set()
+        self._votes = Votes()
         self._curation = Curation()
         self._risen = Risen()
         self._names = NameBook()
@@ -117,7 +96,7 @@ class Assessor:
         micro, cosine = self._discovery.fold(vector, tokens)
         if self._discovery.evicted is not None:
             self._forget(*self._discovery.evicted)
-        self._tickets.put(ticket_id, _SAID.pack(micro, extra, vector.astype(np.int8).tobytes()))
+        self._tickets.put(ticket_id, Note(micro, vector, extra).pack())
         if begun:
             self._trend.rebuild(self._discovery.anchors)
         slot = self._discovery.slot(micro)
@@ -178,14 +157,14 @@ class Assessor:
     def _group(self) -> None:
         """Group micro-clusters into issues, as people, labels and likeness have it."""
         labels, named = {}, {}
-        for micro, votes in self._votes.items():
-            label = _chosen(votes)
+        for micro in self._votes:
+            label = self._votes.label(micro)
             if label is not None:
                 issue = self._now(self._taught.issue(label))
                 if self._taught.firm(label):
                     labels[micro] = issue
                 else:
-                    named[micro] = (issue, votes[label])
+                    named[micro] = (issue, self._votes.count(micro, label))
         for issue, into in self._curation.merged():
             now = self._now(into)
             labels[issue] = labels[into] = labels[now] = now
@@ -212,18 +191,14 @@ class Assessor:
             return
         if label and label not in self._taught:
             self._taught.add(label, self._discovery.number())
-        votes = self._votes.get(said.micro, {})
         if said.lesson is not None and before is not None:
             self._taught.unlearn(said.vector, said.lesson)
-            if before in votes:  # else its micro-cluster is gone
-                votes[before] -= 1
-                if not votes[before]:
-                    del votes[before]
+            self._votes.take(said.micro, before)
         lesson = self._taught.learn(said.vector, label) if label else None
         if label and self._discovery.holds(said.micro):
-            votes[label] = votes.get(label, 0) + 1
-        self._keep(ticket_id, said._replace(lesson=lesson))
-        self._vote(said.micro, votes, before)
+            self._votes.give(said.micro, label)
+        self._tickets.put(ticket_id, said._replace(lesson=lesson).pack())
+        self._place(said.micro, before)
         self._meta_dirty = True
 
     def example(self, text: str, label: str) -> None:
@@ -238,30 +213,23 @@ class Assessor:
         if label not in self._taught:
             self._taught.add(label, self._discovery.number())
         self._taught.learn(vector, label)
-        votes = self._votes.get(micro, {})
-        votes[label] = votes.get(label, 0) + 1
-        self._vote(micro, votes, None)
+        self._votes.give(micro, label)
+        self._place(micro)
         self._trend.rebuild(self._discovery.anchors)
         if self._discovery.due():
             self._group()
         self._meta_dirty = True
 
-    def _vote(self, micro: int, votes: dict[str, int], before: str | None) -> None:
+    def _place(self, micro: int, before: str | None = None) -> None:
         """Let a micro-cluster belong where its labels now say. `before`: one that was taken back."""
-        if not self._discovery.holds(micro):
+        if not self._discovery.holds(micro) or micro in self._curation.apart:
             return
-        self._votes_dirty.add(micro)
-        self._votes[micro] = votes
-        if not votes:
-            del self._votes[micro]
-        chosen = _chosen(votes) if votes else None
-        if micro in self._curation.apart:
-            return
+        chosen = self._votes.label(micro)
         moves = self._discovery.moves
         if before is not None and before != chosen:
             own = self._taught.issue(before)
             issue = self._now(own)
-            whole = issue == own and not any(self._voted(other) == issue for other in self._votes.values())
+            whole = issue == own and not any(self._voted(other) == issue for other in self._votes)
             self._discovery.leave(micro, issue, whole=whole)
         if chosen is not None:
             issue = self._now(self._taught.issue(chosen))
@@ -272,9 +240,9 @@ class Assessor:
         if self._discovery.moves != moves:
             self._trend.regroup(self._discovery.anchors)
 
-    def _voted(self, votes: dict[str, int]) -> int | None:
+    def _voted(self, micro: int) -> int | None:
         """The issue that a micro-cluster's labels agree on, as it goes by now."""
-        label = _chosen(votes)
+        label = self._votes.label(micro)
         return None if label is None else self._now(self._taught.issue(label))
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
@@ -283,22 +251,13 @@ class Assessor:
         if said is not None:
             self._severity.learn_one(said.vector, said.extra, bad)
 
-    def _said(self, ticket_id: str) -> _Said | None:
+    def _said(self, ticket_id: str) -> Note | None:
         data = self._tickets.get(ticket_id)
-        if data is None:
-            return None
-        micro, extra, vector = _SAID.unpack_from(data)
-        lesson = Lesson(*_TAUGHT.unpack_from(data, _SAID.size)) if len(data) > _SAID.size else None
-        return _Said(micro, np.frombuffer(vector, np.int8).astype(np.float32), extra, lesson)
-
-    def _keep(self, ticket_id: str, said: _Said) -> None:
-        data = _SAID.pack(said.micro, said.extra, said.vector.astype(np.int8).tobytes())
-        self._tickets.put(ticket_id, data if said.lesson is None else data + _TAUGHT.pack(*said.lesson))
+        return None if data is None else Note.unpack(data)
 
     def _forget(self, micro: int, slot: int, anchor: int, heir: int | None) -> None:
         """What hangs on a micro-cluster that was evicted."""
-        if self._votes.pop(micro, None) is not None:
-            self._votes_dirty.add(micro)
+        self._votes.forget(micro)
         self._curation.forget(micro)
         self._risen.forget(micro)
         self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
@@ -413,7 +372,7 @@ class Assessor:
             ("trend", self._trend.dirty, self._trend.part),
             ("label", self._taught.dirty, self._taught.part),
             ("example", self._taught.examples_dirty, self._taught.examples_part),
-            ("votes", self._votes_dirty, self._pack_votes),
+            ("votes", self._votes.dirty, self._votes.part),
         ):
             parts.update((f"{kind}/{key}", pack_one(key)) for key in sorted(dirty))
             dirty.clear()
@@ -437,7 +396,7 @@ class Assessor:
         found.update((f"trend/{key}", self._trend.part(key)) for key in range(len(discovery.anchors)))
         found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.kinds())
         found.update((f"example/{key}", self._taught.examples_part(key)) for key in self._taught.chunks())
-        found.update((f"votes/{key}", self._pack_votes(key)) for key in sorted(self._votes))
+        found.update((f"votes/{key}", self._votes.part(key)) for key in sorted(self._votes))
         found.update((f"links/{key}", discovery.links_part(key)) for key in discovery.link_blocks())
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
@@ -447,10 +406,6 @@ class Assessor:
         found["risen"] = self._risen.part()
         found["meta"] = self._pack_meta()
         return {name: data for name, data in found.items() if data is not None}
-
-    def _pack_votes(self, micro: int) -> bytes | None:
-        votes = self._votes.get(micro)
-        return None if votes is None else pack(votes)
 
     def _pack_meta(self) -> bytes:
         tickets = self._own.ever if self._own is not None else 0
@@ -488,7 +443,7 @@ class Assessor:
         self._trend.load(meta.trend, kinds["trend"], self._discovery.anchors)
         self._taught.load(meta.taught, kinds["label"], kinds["example"], self._discovery.mean)
         self._severity.load(parts["severity"])
-        self._votes = {k: unpack(kinds["votes"][k], dict[str, int], f"votes/{k}") for k in sorted(kinds["votes"])}
+        self._votes.load(kinds["votes"])
         if "curated" in parts:
             self._curation.load(parts["curated"])
         if "risen" in parts:

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import struct
+from typing import NamedTuple, Protocol
 
+import numpy as np
+
+from .embedding import DIMS, Vector
+from .severity import FEATURES
 from .state import CorruptState, pack, unpack
+from .taught import Lesson
 
+_NOTE = struct.Struct(f"<I{FEATURES}s{DIMS}s")
+_LESSON = struct.Struct("<HIB")  # behind it, where people labelled the ticket
 KEPT = 4096
 _CHUNK = 64
+
+
+class Note(NamedTuple):
+    """What is remembered of a ticket: its micro-cluster, vector, and features of severity, and what people labelled it."""
+
+    micro: int
+    vector: Vector
+    extra: bytes
+    lesson: Lesson | None = None
+
+    def pack(self) -> bytes:
+        data = _NOTE.pack(self.micro, self.extra, self.vector.astype(np.int8).tobytes())
+        return data if self.lesson is None else data + _LESSON.pack(*self.lesson)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Note:
+        micro, extra, vector = _NOTE.unpack_from(data)
+        lesson = Lesson(*_LESSON.unpack_from(data, _NOTE.size)) if len(data) > _NOTE.size else None
+        return cls(micro, np.frombuffer(vector, np.int8).astype(np.float32), extra, lesson)
 
 
 class TicketMemory(Protocol):

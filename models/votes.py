@@ -1,0 +1,67 @@
+"""Which labels the tickets of each micro-cluster bear, and which one it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .state import pack, unpack
+
+SHARE = 2 / 3  # of a micro-cluster's labelled tickets that must bear one label for it to stand for that
+
+
+class Votes:
+    """Counts of labels, of the micro-clusters that have any."""
+
+    def __init__(self) -> None:
+        self.dirty: set[int] = set()
+        self._of: dict[int, dict[str, int]] = {}
+
+    def __contains__(self, micro: object) -> bool:
+        return micro in self._of
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._of)
+
+    def give(self, micro: int, label: str) -> None:
+        """One more of its tickets bears the label."""
+        votes = self._of.setdefault(micro, {})
+        votes[label] = votes.get(label, 0) + 1
+        self.dirty.add(micro)
+
+    def take(self, micro: int, label: str) -> None:
+        """One of its tickets bears the label no more; nothing where the micro-cluster was forgotten since."""
+        votes = self._of.get(micro, {})
+        if label not in votes:
+            return
+        votes[label] -= 1
+        if not votes[label]:
+            del votes[label]
+        if not votes:
+            del self._of[micro]
+        self.dirty.add(micro)
+
+    def label(self, micro: int) -> str | None:
+        """The label that it stands for; None where there is none, or they don't agree."""
+        votes = self._of.get(micro)
+        if votes is None:
+            return None
+        label = min(votes, key=lambda k: (-votes[k], k))
+        return label if votes[label] >= SHARE * sum(votes.values()) else None
+
+    def count(self, micro: int, label: str) -> int:
+        """How many of its tickets bear the label."""
+        return self._of.get(micro, {}).get(label, 0)
+
+    def forget(self, micro: int) -> None:
+        """It was evicted."""
+        if self._of.pop(micro, None) is not None:
+            self.dirty.add(micro)
+
+    def part(self, micro: int) -> bytes | None:
+        """Its state; None where it has no votes."""
+        votes = self._of.get(micro)
+        return None if votes is None else pack(votes)
+
+    def load(self, parts: dict[int, bytes]) -> None:
+        """Raises CorruptState."""
+        self._of = {micro: unpack(parts[micro], dict[str, int], f"votes/{micro}") for micro in sorted(parts)}
