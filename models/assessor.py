@@ -368,7 +368,7 @@ class Assessor:
         discovery = self._discovery
         for kind, dirty, pack_one in (
             ("micro", discovery.dirty, discovery.part),
-            ("links", discovery.links_dirty, discovery.links_part),
+            ("links", discovery.links.dirty, discovery.links.part),
             ("trend", self._trend.dirty, self._trend.part),
             ("label", self._taught.dirty, self._taught.part),
             ("example", self._taught.examples_dirty, self._taught.examples_part),
@@ -397,7 +397,7 @@ class Assessor:
         found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.kinds())
         found.update((f"example/{key}", self._taught.examples_part(key)) for key in self._taught.chunks())
         found.update((f"votes/{key}", self._votes.part(key)) for key in sorted(self._votes))
-        found.update((f"links/{key}", discovery.links_part(key)) for key in discovery.link_blocks())
+        found.update((f"links/{key}", discovery.links.part(key)) for key in discovery.links.blocks())
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
         found["severity"] = self._severity.part()

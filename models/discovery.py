@@ -11,7 +11,6 @@ its members, its anchor, so that nothing that was ever told has to be told again
 
 from __future__ import annotations
 
-import heapq
 import math
 from typing import Any
 
@@ -21,6 +20,7 @@ from river import base
 
 from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
 from .grouping import alike, group
+from .links import Links
 from .naming import Terms, count_terms, discount, pooled
 from .state import CorruptState, grown, pack, unpack
 
@@ -31,10 +31,8 @@ FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest t
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift
 RECENT = 16_384  # the same for the client's mean
 SPELT = 16  # tickets of a micro-cluster whose words are counted; then one in four
-LINKS = 4096  # of evicted micro-clusters; the oldest go first, long after the last ticket that they concern
 FIRST, OFTEN, SELDOM = 64, 3, 1024  # tickets before grouping; then a third as many again; at most this many
 _FADE = 256  # tickets over which a weight fades by 1/16
-_BLOCK = 128  # links a part
 
 _FADED = np.ones(512)
 for _i in range(1, len(_FADED)):
@@ -77,16 +75,14 @@ class Discovery(base.Clusterer):
         self.evicted: tuple[int, int, int, int | None] | None = None  # by the last ticket: number, slot, anchor, heir
         self.moves = 0  # how often the answer of `anchor` may have changed
         self.dirty: set[int] = set()
-        self.links_dirty: set[int] = set()
         self._due = FIRST
         self.mean = np.zeros(DIMS, np.float32)  # of the client's tickets, when last grouped
         self._all = np.zeros(DIMS, np.float64)  # integers, as in all the sums here
         self._all_mass = 0
-        self._links: dict[int, int] = {}
+        self.links = Links()
         self._ids: list[int] = []  # by slot
         self._anchor: list[int] = []
         self._terms: list[Terms] = []
-        self._oldest: list[int] = []  # of the links, a heap
         self._everyone: Terms | None = None  # all of these together, once that was asked for
         self._slot: dict[int, int] = {}
         self._total = np.zeros((0, DIMS), np.float32)
@@ -235,13 +231,7 @@ class Discovery(base.Clusterer):
 
     def _link(self, gone: int, heir: int) -> None:
         self.moves += 1
-        self._links[gone] = heir
-        heapq.heappush(self._oldest, gone)
-        self.links_dirty.add(gone // _BLOCK)
-        if len(self._links) > LINKS:
-            oldest = heapq.heappop(self._oldest)
-            del self._links[oldest]
-            self.links_dirty.add(oldest // _BLOCK)
+        self.links.put(gone, heir)
 
     def _reserve(self, slots: int) -> None:
         for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
@@ -319,9 +309,7 @@ class Discovery(base.Clusterer):
 
     def anchor(self, micro: int) -> int:
         """The number of the issue that a micro-cluster, live or evicted, belongs to."""
-        links = self._links
-        while micro in links:
-            micro = links[micro]
+        micro = self.links.follow(micro)
         slot = self._slot.get(micro)
         return micro if slot is None else self._anchor[slot]
 
@@ -366,7 +354,7 @@ class Discovery(base.Clusterer):
         """Give an issue its own number back, and its members; all is grouped anew soon. False where it had them."""
         slots = [self._slot[m] for m in (issue, *members) if m in self._slot]
         anchor = issue
-        if issue in self._links and slots:  # its founder was evicted: the eldest speaks for it
+        if issue in self.links and slots:  # its founder was evicted: the eldest speaks for it
             anchor = min(self._ids[slot] for slot in slots)
         if all(self._anchor[slot] == anchor for slot in slots):
             return False
@@ -425,13 +413,6 @@ class Discovery(base.Clusterer):
             )
         )
 
-    def links_part(self, block: int) -> bytes | None:
-        rows = sorted((gone, heir) for gone, heir in self._links.items() if gone // _BLOCK == block)
-        return pack(rows) if rows else None
-
-    def link_blocks(self) -> list[int]:
-        return sorted({gone // _BLOCK for gone in self._links})
-
     def clock(self) -> bytes:
         mean, total = self.mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
         return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass))
@@ -444,9 +425,7 @@ class Discovery(base.Clusterer):
         self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
         self.mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
         self._all = np.frombuffer(told.total, "<i8").astype(np.float64)
-        for block in sorted(links):
-            self._links.update(unpack(links[block], list[tuple[int, int]], f"links/{block}"))
-        self._oldest = sorted(self._links)
+        self.links.load(links)
         rows = {micro: unpack(data, Micro, f"micro/{micro}") for micro, data in micros.items()}
         if sorted(row.slot for row in rows.values()) != list(range(len(rows))) or len(rows) > self.live:
             raise CorruptState("micro-clusters are missing")

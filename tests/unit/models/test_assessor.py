@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import models.assessor
 import models.discovery
+import models.links
 from models import Assessor, CorruptState
 
 LIMIT = 512 * 1024
@@ -259,12 +260,12 @@ def test_an_evicted_issue_still_goes_by_some_id(stream, noise):
 
 @pytest.mark.usefixtures("small")
 def test_memory_of_evicted_issues_is_bounded(monkeypatch, noise):
-    monkeypatch.setattr(models.discovery, "LINKS", 50)
+    monkeypatch.setattr(models.links, "KEPT", 50)
     monkeypatch.setattr(models.discovery, "FOLD", -1.0)
     model = Assessor("shop")
     for i, (ticket, _, text) in enumerate(noise(400)):
         model.observe(ticket, text, float(i))
-    assert len(model._discovery._links) == 50
+    assert len(model._discovery.links._heirs) == 50
     assert model.current("i1") == "i1"  # long forgotten: its own again
 
 
