@@ -47,7 +47,8 @@ class ClientsFold:
         self._unpublished: dict[str, float] = {}  # client -> when its oldest unpublished event arrived
         self._published: dict[str, float] = {}  # client -> when, by the clock of `publish`
         self._due: dict[str, float] = {key[len(KNOWN) :].decode(): 0.0 for key, _ in rows.scan(KNOWN)}
-        self._arrived = float("inf")  # when the last event that was folded came to the broker
+        self._arrived: float | None = None  # when the last event folded since `publish` came to the broker
+        self._behind, self._busy = 0.0, 0.0  # by how much the fold lay behind when it last had anything to do, and when
         self._failures = FailureLimit(settings.failed_ratio, settings.failed_run)
 
     def apply(self, record: Record) -> Iterable[Output]:
@@ -82,8 +83,11 @@ class ClientsFold:
         """The rankings that are due, a client at a time, those that wait longest first: at most once in `publish_seconds`,
         and when a bucket closes. While there is much to catch up with, less often: what they say is old anyway."""
         settings = self._settings
-        behind = min(BEHIND * (now - self._arrived), SELDOM * settings.publish_seconds)
-        pause = max(settings.publish_seconds, behind)
+        if self._arrived is not None:
+            self._behind, self._busy, self._arrived = now - self._arrived, now, None
+        elif abs(now - self._busy) >= settings.publish_seconds:
+            self._behind = 0.0  # all is read
+        pause = max(settings.publish_seconds, min(BEHIND * self._behind, SELDOM * settings.publish_seconds))
         busy = [
             name
             for name in self._unpublished  # a clock that was set back must not hold anything up

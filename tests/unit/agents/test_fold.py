@@ -419,6 +419,17 @@ def test_rankings_wait_while_there_is_much_to_catch_up_with() -> None:
         now += 100.0
 
 
+def test_rankings_wait_no_longer_once_all_is_read() -> None:
+    driven = Driven()
+    now = START + 3_600.0
+    driven.send(message(1))
+    assert len(flat(driven.fold.publish(now))) == 4
+    driven.send(message(2))
+    assert not flat(driven.fold.publish(now + 1.1))
+    assert not flat(driven.fold.publish(now + 2.0))
+    assert len(flat(driven.fold.publish(now + 2.2))) == 4
+
+
 def test_a_restarted_worker_goes_on_publishing_when_buckets_close() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
     flat(driven.fold.publish(START + 1800))
