@@ -59,9 +59,8 @@ class Masker:
         text = f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
         segments = event.segments
         main = redact(text, known)
-        *tags, product, plan, locale = redact_labels(
-            (*event.tags, segments.product, segments.plan, segments.locale), known
-        )
+        tags = redact_labels(event.tags, known)
+        product, plan, locale = redact_labels((segments.product, segments.plan, segments.locale), known, "catalogue")
         masked = main.counts
         for short in (*tags, product, plan, locale):
             for kind, count in short.counts.items():
@@ -90,14 +89,14 @@ def _change(event: Change) -> Change:
     """Curation and changes name no people, but people type into names, labels, examples and tags."""
     match event:
         case Rename():
-            return structs.replace(event, name=redact(event.name, NOBODY).text)
+            return structs.replace(event, name=redact(event.name, NOBODY, "label").text)
         case Example():
-            label, text = (redact(given, NOBODY).text for given in (event.label, event.text))
-            return structs.replace(event, label=label, text=text)
+            label, text = redact(event.label, NOBODY, "label"), redact(event.text, NOBODY)
+            return structs.replace(event, label=label.text, text=text.text)
         case Teach():
-            return structs.replace(event, label=redact(event.label, NOBODY).text)
+            return structs.replace(event, label=redact(event.label, NOBODY, "label").text)
         case Tagged():
-            return structs.replace(event, tags=tuple(redact(tag, NOBODY).text for tag in event.tags))
+            return structs.replace(event, tags=tuple(tag.text for tag in redact_labels(event.tags, NOBODY)))
     return event
 
 

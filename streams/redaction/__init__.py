@@ -6,7 +6,7 @@ Pure functions of their arguments: no clock, no network, no state, nothing logge
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from streams.redaction.document import KINDS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
@@ -38,6 +38,9 @@ _SHORT_KEPT = 4096
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+Around = Literal["sentence", "label", "catalogue"]
+
+
 class Redacted(NamedTuple):
     """The text with placeholders such as [EMAIL], and how many of each kind were put there."""
 
@@ -57,11 +60,11 @@ def detect(text: str) -> list[Span]:
     return _original(document, found, folded, text)
 
 
-def redact(text: str, known: KnownValues, *, label: bool = False) -> Redacted:
+def redact(text: str, known: KnownValues, around: Around = "sentence") -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing.
 
-    `label`: it is a word or two that somebody chose, such as a tag. Without a sentence around it nothing looks like a name but
-    what lists of names have, and no dictionary.
+    `around`: what tells how a word is meant. In a "label", a word or two that somebody chose, such as a tag, nothing looks like a
+    name but what lists of names have, and no dictionary; in a value out of a "catalogue", such as a product, nothing does.
     """
     folded = fold(text)
     document = Document(folded.text)
@@ -69,7 +72,9 @@ def redact(text: str, known: KnownValues, *, label: bool = False) -> Redacted:
     detectors = hinted(document, reading.marks)
     here = known.among(document.lower, document.digits)
     # What the tagger left it leaves in masked text too, so it reads a text once.
-    found = [span for span in tagged(document, reading) if not label or _listed(document.text[span[0] : span[1]])]
+    found = [] if around == "catalogue" else tagged(document, reading)
+    if around == "label":
+        found = [span for span in found if _listed(document.text[span[0] : span[1]])]
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
         found += _found(detectors, document)
@@ -95,20 +100,20 @@ def redact(text: str, known: KnownValues, *, label: bool = False) -> Redacted:
     return Redacted(text, counts)
 
 
-def redact_labels(texts: Sequence[str], known: KnownValues) -> list[Redacted]:
-    """Labels redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
-    alone = [*map(_alone, texts)]
+def redact_labels(texts: Sequence[str], known: KnownValues, around: Around = "label") -> list[Redacted]:
+    """Short texts redacted, such as tags and plans: quick for those that were met before, unless somebody known stands in one."""
+    alone = [_alone(text, around) for text in texts]
     # Nobody stands in any of the texts who doesn't stand in all of them, one behind the other.
     if known.among("\n".join([lower for lower, _, _ in alone]), "".join([digits for _, digits, _ in alone])):
-        return [redact(text, known, label=True) for text in texts]
+        return [redact(text, known, around) for text in texts]
     return [redacted for _, _, redacted in alone]
 
 
 @lru_cache(_SHORT_KEPT)
-def _alone(text: str) -> tuple[str, str, Redacted]:
+def _alone(text: str, around: Around) -> tuple[str, str, Redacted]:
     """The lower-case plain form of a text, its digits, and the text redacted with nobody known."""
     document = Document(fold(text).text)
-    return document.lower, document.digits, redact(text, NOBODY, label=True)
+    return document.lower, document.digits, redact(text, NOBODY, around)
 
 
 def _listed(name: str) -> bool:

@@ -170,8 +170,8 @@ def test_nothing_of_a_known_value_remains(before: str, after: str, value: str, c
 @given(st.lists(texts, max_size=4), values)
 def test_short_texts_are_redacted_alike(some: list[str], people: list[tuple[str, str]]) -> None:
     known = KnownValues(people)
-    assert redact_labels(tuple(some), known) == [redact(text, known, label=True) for text in some]
-    assert redact_labels(tuple(some), NOBODY) == [redact(text, NOBODY, label=True) for text in some]
+    assert redact_labels(tuple(some), known) == [redact(text, known, "label") for text in some]
+    assert redact_labels(tuple(some), NOBODY) == [redact(text, NOBODY, "label") for text in some]
 
 
 def asked(document: Document) -> list[Detector]:
