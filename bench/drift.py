@@ -9,7 +9,6 @@ is a ranking of the same window by the true labels: what no model could better, 
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,9 +19,10 @@ from typing import NamedTuple, get_args
 import msgspec
 
 from bench.live import POWER, SETS, Live, Urn, labels, rows, spread
-from bench.measuring import emit, say, where
+from bench.measuring import emit, parser, say, where
 from bench.quality import ndcg
-from bench.real_tickets import DATA, Ticket
+from bench.real_tickets import Ticket, need_data
+from bench.tickets import falling
 from streams.events import UNASSIGNED, Window
 
 BEFORE, AFTER = 2_000, 1_500  # tickets in the first mix and in the second
@@ -76,7 +76,7 @@ def mixes(names: Sequence[str], change: str, seed: int) -> tuple[list[str], list
 
 def volumes(ranks: Sequence[str]) -> dict[str, int]:
     """What a mix leads to expect, in a million tickets."""
-    weights = [1.0 / rank**POWER for rank in range(1, len(ranks) + 1)]
+    weights = falling(len(ranks), POWER)
     return {label: round(1e6 * weight / sum(weights)) for label, weight in zip(ranks, weights, strict=True)}
 
 
@@ -189,13 +189,10 @@ def table(cases: Sequence[Case]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench drift", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
-    parser.add_argument("--short", action="store_true", help="one seed, 500 tickets a day")
-    parser.add_argument("--window", choices=get_args(Window), help="only cases of this window")
-    given = parser.parse_args(arguments)
-    if not DATA.is_dir():
-        parser.error(f"no data sets in {DATA} (set ISSUESTREAM_DATA)")
+    options = parser("drift", __doc__, "one seed, 500 tickets a day")
+    options.add_argument("--window", choices=get_args(Window), help="only cases of this window")
+    given = options.parse_args(arguments)
+    need_data(options)
     began, cases = time.monotonic(), []
     for a_day, window in CASES[:1] if given.short else CASES:
         for name in SETS if given.window in (None, window) else ():

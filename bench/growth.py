@@ -7,7 +7,6 @@ the worker starts; it recovers them from the changelog first.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import collections
 import random
@@ -20,7 +19,7 @@ import msgspec
 from agents.fold import KNOWN
 from agents.tickets import Ticket, ticket_key
 from bench.engine import fill
-from bench.measuring import BROKER_CORE, emit, held, medians, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, emit, held, medians, parser, pinned, say, versions, where
 from bench.path import CLIENTS, OUR_PACKAGES, WARM, backlog
 from bench.pipeline import Pipeline
 from bench.tickets import clients, tickets
@@ -78,11 +77,9 @@ def with_rows(rows: int, size: int) -> dict[str, float]:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench growth", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument("--short", action="store_true", help="one run of smaller backlogs")
-    parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
-    given = parser.parse_args(arguments)
+    options = parser("growth", __doc__, "one run of smaller backlogs")
+    options.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
+    given = options.parse_args(arguments)
     size, count_runs = (SHORT_BACKLOG if given.short else BACKLOG), given.runs or (1 if given.short else 5)
     runs: dict[str, list[dict[str, float]]] = collections.defaultdict(list)
     with pinned(BROKER_CORE):

@@ -11,10 +11,9 @@ import itertools
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from agents.client import Client
-from bench.real_tickets import DATA, Ticket
+from bench.real_tickets import Ticket, labelled
+from bench.tickets import falling
 from streams.events import UNASSIGNED, Assessment, Message, Origin, Ranking, Window, at
 from streams.redaction import NOBODY, redact
 from tables import TableSettings
@@ -82,10 +81,8 @@ def labels(tickets: Iterable[Ticket]) -> collections.Counter[str]:
 def rows(name: str) -> dict[str, list[str]]:
     """A data set's texts by label. Raises FileNotFoundError."""
     found = collections.defaultdict(list)
-    for line in (DATA / "issues" / f"{name}.jsonl").read_bytes().splitlines():
-        row = msgspec.json.decode(line)
-        if row["text"].strip():
-            found[row["label"]].append(row["text"])
+    for row in labelled(name):
+        found[row["label"]].append(row["text"])
     return found
 
 
@@ -99,8 +96,7 @@ class Urn:
 
     def draw(self, ranks: Sequence[str], count: int) -> Iterator[tuple[str, str]]:
         """Labels and texts, the labels' shares falling in the order of `ranks`."""
-        weights = [1.0 / rank**POWER for rank in range(1, len(ranks) + 1)]
-        for label in self._rng.choices(ranks, weights, k=count):
+        for label in self._rng.choices(ranks, falling(len(ranks), POWER), k=count):
             texts = self._texts[label]
             yield label, texts[self._drawn[label] % len(texts)]
             self._drawn[label] += 1

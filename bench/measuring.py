@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import importlib.metadata
 import os
@@ -87,6 +88,14 @@ def where() -> dict[str, Any]:
 def versions(*packages: str) -> dict[str, str]:
     """The versions of packages of this environment."""
     return {name: importlib.metadata.version(name) for name in packages}
+
+
+def parser(name: str, doc: str | None, short: str) -> argparse.ArgumentParser:
+    """What every benchmark's options are made of. `doc`: of its module; `short`: what --short leaves of it."""
+    made = argparse.ArgumentParser(prog=f"python -m bench {name}", description=(doc or "").split("\n")[0])
+    made.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    made.add_argument("--short", action="store_true", help=short)
+    return made
 
 
 def say(text: str) -> None:

@@ -13,7 +13,6 @@ that rank highest are taken in turn until there are 20 names. The rules:
 
 from __future__ import annotations
 
-import argparse
 import collections
 import itertools
 import re
@@ -25,8 +24,8 @@ import msgspec
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from bench.live import SETS, Live, Urn, labels, masked, rows, spread
-from bench.measuring import emit, say, where
-from bench.real_tickets import DATA, Ticket
+from bench.measuring import emit, parser, say, where
+from bench.real_tickets import Ticket, need_data
 from streams.events import UNASSIGNED, Window
 
 WANTED = 20  # names a set
@@ -218,12 +217,9 @@ def table(found: Mapping[str, Names]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench names", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument("--short", action="store_true", help="five names of one set")
-    given = parser.parse_args(arguments)
-    if not DATA.is_dir():
-        parser.error(f"no data sets in {DATA} (set ISSUESTREAM_DATA)")
+    options = parser("names", __doc__, "five names of one set")
+    given = options.parse_args(arguments)
+    need_data(options)
     began = time.monotonic()
     found: dict[str, Names] = {}
     for of in SETS[:1] if given.short else SETS:

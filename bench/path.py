@@ -10,7 +10,6 @@ ticket's arrival at Kafka to the first ranking of its client that holds it. The 
 
 from __future__ import annotations
 
-import argparse
 import collections
 import gc
 import time
@@ -21,7 +20,19 @@ import msgspec
 
 from bench import peers
 from bench.engine import make_topic, marginal_us
-from bench.measuring import BROKER_CORE, WORKER_CORE, emit, held, medians, percentile, pinned, say, versions, where
+from bench.measuring import (
+    BROKER_CORE,
+    WORKER_CORE,
+    emit,
+    held,
+    medians,
+    parser,
+    percentile,
+    pinned,
+    say,
+    versions,
+    where,
+)
 from bench.peers import Task
 from bench.pipeline import Pipeline
 from bench.profiling import profile, shares_table
@@ -249,13 +260,13 @@ def simple_stack(load: Sequence[Sent], many: int, few: int) -> float:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench path", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument("--short", action="store_true", help="one run of a smaller backlog, under four minutes")
-    parser.add_argument("--only", action="append", choices=PARTS, help="beside the backlog this alone; may be repeated")
-    parser.add_argument("--profile", action="store_true", help="where a worker's time goes, no more")
-    parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
-    given = parser.parse_args(arguments)
+    options = parser("path", __doc__, "one run of a smaller backlog, under four minutes")
+    options.add_argument(
+        "--only", action="append", choices=PARTS, help="beside the backlog this alone; may be repeated"
+    )
+    options.add_argument("--profile", action="store_true", help="where a worker's time goes, no more")
+    options.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 1)")
+    given = options.parse_args(arguments)
     size = SHORT if given.short else FULL
     with pinned(BROKER_CORE):
         place = where()

@@ -20,13 +20,14 @@ import importlib.util
 import os
 import random
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import msgspec
 
+from bench.measuring import parser
 from bench.pipeline import BrokerKind, Pipeline
 from bench.quality import Quality, lost_and_doubled, quality
 from issuestream_client import Publisher
@@ -84,14 +85,26 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
     us_per_ticket: float
 
 
+def need_data(options: argparse.ArgumentParser) -> None:
+    """Ends the program where there are no data sets."""
+    if not DATA.is_dir():
+        options.error(f"no data sets in {DATA} (set ISSUESTREAM_DATA)")
+
+
+def labelled(name: str) -> Iterator[dict[str, str]]:
+    """A data set's rows that say anything. Raises FileNotFoundError."""
+    for line in (DATA / "issues" / f"{name}.jsonl").read_bytes().splitlines():
+        row: dict[str, str] = msgspec.json.decode(line)
+        if row["text"].strip():
+            yield row
+
+
 def streams(scorer: Any, short: bool, now: float) -> dict[str, list[Ticket]]:
     """Each client's tickets in the order of their times, the last of them just before `now`."""
     rows: dict[str, list[dict[str, str]]] = collections.defaultdict(list)
     for name, client in SETS.items():
-        for line in (DATA / "issues" / f"{name}.jsonl").read_bytes().splitlines():
-            row = msgspec.json.decode(line)
-            if row["text"].strip():
-                rows[client or row["client"].replace("_", "-")].append(row)
+        for row in labelled(name):
+            rows[client or row["client"].replace("_", "-")].append(row)
     chosen = SHORT_CLIENTS if short else sorted(rows)
     most = SHORT_MOST if short else MOST
     return {client: tickets(client, scorer.skewed(rows[client], most, SEED), now - LAST) for client in chosen}
@@ -340,13 +353,12 @@ def load_scorer() -> Any:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 1 if a ticket was lost or doubled."""
-    parser = argparse.ArgumentParser(prog="python -m bench real-tickets", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument("--short", action="store_true", help="three clients with at most 600 tickets each, live only")
-    parser.add_argument("--broker", choices=get_args(BrokerKind), default="kafka", help="kafka is Apache Kafka (kafka)")
-    given = parser.parse_args(arguments)
-    if not DATA.is_dir():
-        parser.error(f"no data sets in {DATA} (set ISSUESTREAM_DATA)")
+    options = parser("real-tickets", __doc__, "three clients with at most 600 tickets each, live only")
+    options.add_argument(
+        "--broker", choices=get_args(BrokerKind), default="kafka", help="kafka is Apache Kafka (kafka)"
+    )
+    given = options.parse_args(arguments)
+    need_data(options)
     scorer = load_scorer()
     published = streams(scorer, given.short, time.time())
     say: Callable[[str], None] = (lambda text: None) if given.json else print

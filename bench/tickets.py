@@ -46,7 +46,7 @@ def tickets(names: Sequence[str], count: int, *, seed: int = 1, start: float | N
     rng = random.Random(f"bench {seed}")
     people = People(rng)
     desks = [Desk(ROLES[i % len(ROLES)], name, people, rng, f"b{seed}-{i}") for i, name in enumerate(names)]
-    weights = [1.0 / rank**POWER for rank in range(1, len(names) + 1)]
+    weights = falling(len(names), POWER)
     end = time.time() - LAST
     begin = end - HOURS * 3600.0 if start is None else start
     step = (end - begin) / count
@@ -57,6 +57,11 @@ def tickets(names: Sequence[str], count: int, *, seed: int = 1, start: float | N
         key = f"{desk.client}|{ticket.id}".encode()
         found.append(Sent(desk.client, key, orjson.dumps(record), ticket.label or ""))
     return found
+
+
+def falling(count: int, power: float) -> list[float]:
+    """The weights of so many, the most frequent first: 1 / rank ** power."""
+    return [1.0 / rank**power for rank in range(1, count + 1)]
 
 
 def publish(broker: Broker, load: Iterable[Sent], *, topic: str = TOPIC, rate: float = 0.0) -> None:

@@ -9,7 +9,6 @@ measured on.
 
 from __future__ import annotations
 
-import argparse
 import functools
 import itertools
 import math
@@ -23,7 +22,7 @@ import numpy as np
 
 from bench import detectors
 from bench.detectors import Detector, over, standardised
-from bench.measuring import emit, say, versions, where
+from bench.measuring import emit, parser, say, versions, where
 from bench.traffic import DAY, ISSUES, LEVELS, Simulated, client, first
 
 RAMPS = {"at once": 0, "over 5": 5}  # windows
@@ -236,10 +235,8 @@ def table(found: Sequence[Figures]) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench trend", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument("--short", action="store_true", help="few simulations: whether it runs, not how good it is")
-    given = parser.parse_args(arguments)
+    options = parser("trend", __doc__, "few simulations: whether it runs, not how good it is")
+    given = options.parse_args(arguments)
     size, began, found = (SHORT if given.short else FULL), time.monotonic(), []
     for one in compared(size):
         found.append(one)

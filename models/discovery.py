@@ -23,6 +23,7 @@ from .grouping import alike, group
 from .links import Links
 from .naming import Terms, count_terms, discount, pooled
 from .state import CorruptState, grown, pack, unpack
+from .votes import agreed
 
 LIVE = 400  # micro-clusters of a client
 NEAR = 0.60  # cosine from which a ticket belongs to a micro-cluster
@@ -453,8 +454,7 @@ def _names(hints: dict[int, list[tuple[int, int]]]) -> dict[int, int]:
         votes: dict[int, int] = {}
         for issue, n in said:
             votes[issue] = votes.get(issue, 0) + n
-        if votes:
-            issue = min(votes, key=lambda k: (-votes[k], k))
-            if 3 * votes[issue] >= 2 * sum(votes.values()) and votes[issue] > best.get(issue, (0, 0))[0]:
-                best[issue] = (votes[issue], leader)
+        agree = agreed(votes)
+        if agree is not None and votes[agree] > best.get(agree, (0, 0))[0]:
+            best[agree] = (votes[agree], leader)
     return {leader: issue for issue, (_, leader) in best.items()}

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from .state import pack, unpack
 
-SHARE = 2 / 3  # of a micro-cluster's labelled tickets that must bear one label for it to stand for that
+K = TypeVar("K", int, str)
+
+
+def agreed(votes: dict[K, int]) -> K | None:
+    """What two thirds of some votes are for; None where there are none, or they don't agree."""
+    if not votes:
+        return None
+    most = min(votes, key=lambda k: (-votes[k], k))
+    return most if 3 * votes[most] >= 2 * sum(votes.values()) else None
 
 
 class Votes:
@@ -42,11 +51,7 @@ class Votes:
 
     def label(self, micro: int) -> str | None:
         """The label that it stands for; None where there is none, or they don't agree."""
-        votes = self._of.get(micro)
-        if votes is None:
-            return None
-        label = min(votes, key=lambda k: (-votes[k], k))
-        return label if votes[label] >= SHARE * sum(votes.values()) else None
+        return agreed(self._of.get(micro, {}))
 
     def count(self, micro: int, label: str) -> int:
         """How many of its tickets bear the label."""

@@ -11,12 +11,12 @@ import numpy as np
 
 from streams.events import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Segments, Window, at
 from tables import ranking, rows, segments, sketch
-from tables.buckets import PART, total
+from tables.buckets import PART
 from tables.quotes import Quotes
 from tables.rings import ALL, Rings
 from tables.seen import Seen
 from tables.settings import TableSettings
-from tables.view import NONE, Current, Groups, Name, View
+from tables.view import NONE, Current, Groups, Name, View, counted
 from tables.windows import DAY, HOUR, Span, Watermark, Windower
 
 FIRST = 2  # the first issue's number
@@ -321,8 +321,7 @@ class ClientTables:
 
     def _tickets(self, span: Span, current: Current) -> dict[str, int]:
         """The tickets of a span, by the issues that stand now; the unassigned among them."""
-        pieces = [piece for part in self.windower.spans(span) for piece in self.rings.counts(part)]
-        numbers, values = total(pieces)
+        numbers, values = counted(self.windower, self.rings, span)
         sums: dict[str, int] = {}
         for number, tickets in zip(numbers.tolist(), values[:, 0].tolist(), strict=True):
             if number != ALL:

@@ -75,6 +75,11 @@ class Groups:
         return found
 
 
+def counted(windower: Windower, rings: Rings, span: Span) -> Counts:
+    """Per number over a span."""
+    return total([piece for part in windower.spans(span) for piece in rings.counts(part)])
+
+
 class View:
     """A window's sums, by group."""
 
@@ -89,11 +94,11 @@ class View:
         self.windower, self.rings, self.groups = windower, rings, groups
         self.window, self.as_of = window, as_of
         self.span = windower.own(window, as_of)
-        numbers, values = self._counts(self.span)
+        numbers, values = counted(windower, rings, self.span)
         used, refused = values[0, :2].tolist() if len(numbers) and numbers[0] == ALL else (0, 0)
         self.completeness = used / (used + refused) if used + refused else 1.0
         self.values = self._grouped(numbers, values)
-        self.previous = self._grouped(*self._counts(windower.previous(window, as_of)))[:, 0]
+        self.previous = self._grouped(*counted(windower, rings, windower.previous(window, as_of)))[:, 0]
         self.tickets = self.values[:, 0]
         self.total, self.before = int(self.tickets.sum()), int(self.previous.sum())
 
@@ -201,10 +206,6 @@ class View:
         spans = self.windower.spans(self.span)
         pieces = [piece for span in spans for piece in self.rings.customers(span)]
         return sketch.union(pieces)
-
-    def _counts(self, span: Span) -> Counts:
-        spans = self.windower.spans(span)
-        return total([piece for part in spans for piece in self.rings.counts(part)])
 
     def _grouped(self, numbers: Ints, values: Ints) -> Ints:
         issues = numbers != ALL
