@@ -8,7 +8,6 @@ start and end.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import itertools
 import random
@@ -21,7 +20,7 @@ import orjson
 from kafka.admin import KafkaAdminClient
 
 from bench import peers
-from bench.measuring import BROKER_CORE, emit, held, pinned, say, versions, where
+from bench.measuring import BROKER_CORE, emit, held, parser, pinned, say, versions, where
 from bench.peers import Task, Took
 from engine.kafka import KafkaLog, Sender
 from engine.log import HEAD, ROW, Head, Output, frame
@@ -173,14 +172,10 @@ def marginal_us(most: Took, many: int, least: Took, few: int) -> float:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench engine", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
-    parser.add_argument(
-        "--short", action="store_true", help="three runs of fewer events (Faust: one), under four minutes"
-    )
-    parser.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 3)")
-    parser.add_argument("--only", action="append", choices=[*PROGRAMS, "recovery"], help="this alone; may be repeated")
-    given = parser.parse_args(arguments)
+    options = parser("engine", __doc__, "three runs of fewer events (Faust: one), under four minutes")
+    options.add_argument("--runs", type=int, default=0, help="how many runs the medians are of (5, short: 3)")
+    options.add_argument("--only", action="append", choices=[*PROGRAMS, "recovery"], help="this alone; may be repeated")
+    given = options.parse_args(arguments)
     place, chosen = where(), given.only or [*PROGRAMS, "recovery"]
     if set(chosen) - peers.OURS:
         peers.python()  # made before anything is measured
