@@ -11,7 +11,7 @@ import msgspec
 from agents.people import People
 from agents.sliced import Get, Scan
 from agents.tickets import Ticket, Tickets
-from models import Assessor
+from models import Answer, Assessor
 from streams import events
 from streams.events import (
     Assessment,
@@ -45,6 +45,8 @@ MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belon
 STEP = 300.0  # seconds of event time between looks at what escalates
 DAY = 86_400.0
 LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, and before the first
+
+REPEATED = Answer(None, 1.0, 0.0, "repeated")  # a flood of copies is no issue
 
 Said = Assessment | IssueEvent | Notice
 
@@ -159,6 +161,7 @@ class Client:
             model=self._model.VERSION,
             source=self._source,
             alike=self._own.alike,
+            severity_confidence=self._model.severity_confidence(),
         )
 
     def next_change(self, as_of: float) -> float:
@@ -200,7 +203,10 @@ class Client:
 
     def _assessed(self, event: Message, person: str) -> Iterator[Assessment | IssueEvent]:
         """The first message of a ticket says what it is about; a later one where the first said nothing."""
-        answer = self._model.assess(event.ticket_id, event.text, event.time)
+        if person and self._tables.repeats(person, event.text, event.time):
+            answer = REPEATED
+        else:
+            answer = self._model.assess(event.ticket_id, event.text, event.time)
         ticket = self._tickets.keep(event.ticket_id)
         if ticket.counted:
             if answer.issue is None:

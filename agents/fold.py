@@ -148,6 +148,8 @@ class ClientsFold:
 
     def _output(self, one: Said) -> Output:
         if isinstance(one, Assessment):
+            if one.origin in ("aside", "repeated"):
+                registry.ASIDE.labels(one.origin).inc()
             key = f"{one.client}|{one.ticket_id}".encode()
             return Output("assessments", key, events.encode(one), self._partition)
         if isinstance(one, Notice):

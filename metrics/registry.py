@@ -43,6 +43,11 @@ SENSITIVE = Counter(
     registry=REGISTRY,
 )  # fmt: skip
 
+# Most of a client's tickets: its help desk sends auto-replies or copies as tickets of their own; tell the client.
+ASIDE = Counter(
+    "issuestream_aside", "Tickets set aside: those that ask for nothing, and copies", ["why"], registry=REGISTRY
+)
+
 # A sudden rise: a producer repeats itself, or an offset was reset; harmless for the counts.
 DUPLICATES = Counter("issuestream_duplicates", "Events left out because their id was seen before", registry=REGISTRY)
 

@@ -11,7 +11,7 @@ import msgspec
 from .aside import is_aside
 from .curation import Curation
 from .discovery import Discovery
-from .embedding import embed, warm, words
+from .embedding import Vector, embed, warm, words
 from .memory import Note, RecentTickets, TicketMemory
 from .naming import NameBook
 from .risen import Risen
@@ -22,14 +22,15 @@ from .thread import first_request
 from .trend import NEARBY, Trend
 from .votes import Votes
 
-Origin = Literal["discovered", "taught", "aside"]
+Origin = Literal["discovered", "taught", "aside", "repeated"]
 
 
-class Assessment(msgspec.Struct, frozen=True, gc=False):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """The answer for one ticket; `confidence` and `severity` in [0, 1].
 
-    `issue` is None where the ticket is set aside. Else it is the finest id that the model has, and stays the ticket's for good:
-    `Assessor.current` tells at any time the issue that goes by it, so count by `issue` and show by `current`.
+    `issue` is None where the ticket is set aside: it asks for nothing or (which is for others to say) repeats another. Else it
+    is the finest id that the model has, and stays the ticket's for good: `Assessor.current` tells at any time the issue that
+    goes by it, so count by `issue` and show by `current`.
     """
 
     issue: str | None
@@ -59,7 +60,7 @@ class Assessor:
     An issue id that was once told stays good: `current` tells what it goes by now.
     """
 
-    VERSION = 1
+    VERSION = 2
 
     def __init__(self, client: str, seed: int = 0, *, tickets: TicketMemory | None = None) -> None:
         warm()
@@ -81,7 +82,7 @@ class Assessor:
 
     # -- tickets ------------------------------------------------------------------------------------------------------
 
-    def assess(self, ticket_id: str, text: str, event_time: float) -> Assessment:
+    def assess(self, ticket_id: str, text: str, event_time: float) -> Answer:
         """Answer for a ticket's redacted text, and fold it in."""
         self._meta_dirty = True
         begun = self._trend.pass_by()
@@ -91,11 +92,9 @@ class Assessor:
         if vector is None:
             if begun:
                 self._trend.rebuild(self._discovery.anchors)
-            return Assessment(None, 1.0, 0.0, "aside")
+            return Answer(None, 1.0, 0.0, "aside")
         extra = features(text, tokens)
-        micro, cosine = self._discovery.fold(vector, tokens)
-        if self._discovery.evicted is not None:
-            self._forget(*self._discovery.evicted)
+        micro, cosine = self._fold(vector, tokens)
         self._tickets.put(ticket_id, Note(micro, vector, extra).pack())
         if begun:
             self._trend.rebuild(self._discovery.anchors)
@@ -115,12 +114,22 @@ class Assessor:
             answer = self._taught.answer(vector)
             if answer is not None and self._taught.accepts(answer):
                 number, confidence = answer.issue, answer.sure
-        return Assessment(
+        return Answer(
             f"i{number}",
             min(1.0, max(0.0, confidence)),
             self._severity.predict_one(vector, extra),
             "taught" if taught and self._now(number) in taught else "discovered",
         )
+
+    def _fold(self, vector: Vector, tokens: list[str]) -> tuple[int, float]:
+        """`Discovery.fold`, and what hangs on it."""
+        found = self._discovery.fold(vector, tokens)
+        if self._discovery.evicted is not None:
+            self._forget(*self._discovery.evicted)
+        if self._discovery.early():
+            self._discovery.centre_anew()
+            self._taught.recentre(self._discovery.mean)
+        return found
 
     def _rise_within(self, anchor: int, micro: int) -> None:
         """Where an issue that was just flagged would not rise but for what is new in it, flag that in its place."""
@@ -207,9 +216,7 @@ class Assessor:
         vector = embed(tokens)
         if vector is None or (label not in self._taught and self._taught.full()):
             return
-        micro, _ = self._discovery.fold(vector, tokens)
-        if self._discovery.evicted is not None:
-            self._forget(*self._discovery.evicted)
+        micro, _ = self._fold(vector, tokens)
         if label not in self._taught:
             self._taught.add(label, self._discovery.number())
         self._taught.learn(vector, label)
@@ -250,6 +257,10 @@ class Assessor:
         said = self._said(ticket_id)
         if said is not None:
             self._severity.learn_one(said.vector, said.extra, bad)
+
+    def severity_confidence(self) -> float:
+        """How far severities are proven by what came of this client's tickets: from 0 (by words alone) to 1."""
+        return self._severity.confidence()
 
     def _said(self, ticket_id: str) -> Note | None:
         data = self._tickets.get(ticket_id)

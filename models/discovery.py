@@ -33,6 +33,7 @@ HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follow
 RECENT = 16_384  # the same for the client's mean
 SPELT = 16  # tickets of a micro-cluster whose words are counted; then one in four
 FIRST, OFTEN, SELDOM = 64, 3, 1024  # tickets before grouping; then a third as many again; at most this many
+DOUBT = 8  # tickets of no direction that the mean starts with: the first few may all be of one issue
 _FADE = 256  # tickets over which a weight fades by 1/16
 
 _FADED = np.ones(512)
@@ -162,6 +163,15 @@ class Discovery(base.Clusterer):
             self._centre[slot] = centre
             self._norm[slot] = 1.0 / math.sqrt(float(centre.dot(centre)))
 
+    def centre_anew(self) -> None:
+        """Take the client's mean, and every centre from it on."""
+        doubt = DOUBT if self.now < FIRST else 0
+        self.mean = np.rint(self._all / (self._all_mass + doubt)).astype(np.float32)
+        if self._all_mass > RECENT:
+            self._all //= 2
+            self._all_mass //= 2
+        self._settle_all()
+
     def _settle_all(self) -> None:
         held = len(self._ids)
         sums = self._total[:held] - self.mean * self._mass[:held, None].astype(np.float32)
@@ -240,6 +250,10 @@ class Discovery(base.Clusterer):
 
     # -- issues -------------------------------------------------------------------------------------------------------
 
+    def early(self) -> bool:
+        """True where the mean should be taken, though it is too early to group."""
+        return self.now in (8, 16, 32)
+
     def due(self) -> bool:
         """True where micro-clusters should be grouped anew."""
         return self.now >= self._due
@@ -253,11 +267,7 @@ class Discovery(base.Clusterer):
         """
         self._due = self.now + min(SELDOM, max(FIRST, self.now // OFTEN))
         held = len(self._ids)
-        self.mean = np.rint(self._all / self._all_mass).astype(np.float32)
-        if self._all_mass > RECENT:
-            self._all //= 2
-            self._all_mass //= 2
-        self._settle_all()
+        self.centre_anew()
         sums, square, mass = self._sums()
         weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
         label = np.array([-2 if m in alone else labels.get(m, -1) for m in self._ids], np.int64)

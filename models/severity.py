@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import itertools
 import math
 import operator
 from pathlib import Path
@@ -19,6 +20,8 @@ from .embedding import DIMS, Vector
 from .state import CorruptState, pack, unpack
 
 FEATURES = 7  # before the embedding's
+STEPS = 32  # of severity, in which what was foretold is counted
+TOLD = 2048  # outcomes after which these counts are halved
 _ONE = 1 << 16  # a weight of 1.0
 _UNIT = 16  # a feature of 1.0
 _STEP = 0.05
@@ -98,6 +101,7 @@ class Severity:
         self._plain = [round(w * _ONE) for w in _PRIOR]
         self._wide = np.zeros(DIMS, np.float64)
         self._learnt = False
+        self._told = ([0] * STEPS, [0] * STEPS)  # the severities that tickets which then ended well, and badly, had
 
     def predict_one(self, vector: Vector, extra: bytes) -> float:
         """Severity in [0, 1], in steps of 1/4096."""
@@ -110,7 +114,11 @@ class Severity:
 
     def learn_one(self, vector: Vector, extra: bytes, bad: bool) -> None:
         """One step towards what became of a ticket."""
-        error = round(4096 * (float(bad) - self.predict_one(vector, extra)))
+        foretold = self.predict_one(vector, extra)
+        self._told[bad][min(STEPS - 1, int(foretold * STEPS))] += 1
+        if sum(map(sum, self._told)) >= TOLD:
+            self._told = ([n // 2 for n in self._told[0]], [n // 2 for n in self._told[1]])
+        error = round(4096 * (float(bad) - foretold))
         step = error * round(_STEP * _ONE)
         for i, value in enumerate((_UNIT, *extra)):
             self._plain[i] += step * value // (4096 * _UNIT)
@@ -118,14 +126,33 @@ class Severity:
         self._learnt = True
         self.dirty = True
 
+    def confidence(self) -> float:
+        """How surely the ticket that is said to be worse ends worse, by what came of tickets so far: 0 where that is not
+        known, or no better than by chance; 1 where it always does.
+
+        Prequential: each outcome judges what was said before it was learnt. The lower end of the 95 % interval of the area
+        under the ROC curve (Hanley and McNeil, Radiology 143, 1982), from [1/2, 1] to [0, 1].
+        """
+        good, bad = self._told
+        goods, bads = sum(good), sum(bad)
+        if not goods or not bads:
+            return 0.0
+        below = itertools.accumulate(good, initial=0)
+        won = sum(n * (2 * less + same) for n, less, same in zip(bad, below, good, strict=False)) / 2
+        area = (won + 0.5) / (goods * bads + 1)  # one pair more, a tie: a few outcomes prove little
+        one, two = area / (2 - area), 2 * area * area / (1 + area)
+        spread = area * (1 - area) + (bads - 1) * (one - area * area) + (goods - 1) * (two - area * area)
+        return max(0.0, 2 * (area - 1.96 * math.sqrt(spread / (goods * bads))) - 1)
+
     def part(self) -> bytes:
-        return pack((self._plain, self._wide.astype("<i8").tobytes() if self._learnt else b""))
+        return pack((self._plain, self._wide.astype("<i8").tobytes() if self._learnt else b"", self._told))
 
     def load(self, data: bytes) -> None:
         """Raises CorruptState."""
-        plain, wide = unpack(data, tuple[list[int], bytes], "severity")
-        if len(plain) != len(_PRIOR) or len(wide) not in (0, 8 * DIMS):
-            raise CorruptState("severity: weights of another size")
+        plain, wide, told = unpack(data, tuple[list[int], bytes, tuple[list[int], list[int]]], "severity")
+        if len(plain) != len(_PRIOR) or len(wide) not in (0, 8 * DIMS) or {*map(len, told)} != {STEPS}:
+            raise CorruptState("severity: weights or counts of another size")
+        self._told = told
         self._plain = plain
         self._learnt = bool(wide)
         if wide:

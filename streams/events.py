@@ -240,11 +240,13 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int = VERSION
     client: str
     ticket_id: str
-    issue: str | None  # as it stood then; None where the ticket is set aside (a greeting, an auto-reply) or was deleted
+    issue: (
+        str | None
+    )  # as it stood then; None where the ticket is set aside (a greeting, an auto-reply, a copy) or was deleted
     counted: str | None = None  # the id under which it counts: a ranking's row names those that it unites
     severity: float
     confidence: float
-    origin: Literal["discovered", "taught", "aside", "deleted"]
+    origin: Literal["discovered", "taught", "aside", "repeated", "deleted"]
     occurred_at: datetime
     channel: str = ""
     text: str = ""  # the masked text, cut short
@@ -318,6 +320,7 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     previous: int
     affected_customers: int
     completeness: float  # share of the client's events that could be used, over the window
+    severity_confidence: float = 0.0  # from 0 (by words alone) to 1 (ratings have borne out which tickets are worse)
     model: int  # version of the model
     issues: list[RankedIssue]
     source: Origin

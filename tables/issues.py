@@ -56,7 +56,8 @@ class ClientTables:
         self.numbers: dict[str, int] = {}
         self.quotes = Quotes(settings.quotes)
         self.values = segments.Values()
-        self.seen = Seen(settings.duplicates_horizon, settings.duplicates_max)
+        self.seen = Seen("s", settings.duplicates_horizon, settings.duplicates_max)  # event ids
+        self.said = Seen("w", min(DAY, settings.duplicates_horizon), settings.duplicates_max)  # who said what
         self._dirty_facts: set[int] = set()
         self._dirty_clock = False
         self._next = FIRST  # no lesser number is free
@@ -67,21 +68,21 @@ class ClientTables:
     def from_rows(cls, client: str, settings: TableSettings, stored: Iterable[tuple[str, bytes]]) -> ClientTables:
         """The tables whose changed rows were stored, in any order. Raises rows.CorruptRow."""
         tables = cls(client, settings)
-        seen: dict[int, rows.SeenRow] = {}
+        seen: dict[tuple[str, int], rows.SeenRow] = {}
         for key, value in stored:
             kind, *rest = key.split("/")
             try:
                 tables._load(kind, rest, value, seen)
             except (ValueError, LookupError):
                 raise rows.CorruptRow("key") from None
-        for chunk in sorted(seen):
-            tables.seen.put(chunk, seen[chunk])
+        for kind, chunk in sorted(seen):
+            (tables.seen if kind == tables.seen.name else tables.said).put(chunk, seen[kind, chunk])
         tables.facts = dict(sorted(tables.facts.items()))
         tables.numbers = {facts.id: number for number, facts in tables.facts.items()}
         tables.rings.settle(tables.clock.value)
         return tables
 
-    def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[int, rows.SeenRow]) -> None:
+    def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[tuple[str, int], rows.SeenRow]) -> None:
         if kind == "m":
             meta = rows.read(rows.MetaRow, value)
             self.clock.times = dict(meta.partitions)
@@ -96,8 +97,8 @@ class ClientTables:
             self.quotes.put(int(rest[0]), rows.read(rows.QuotesRow, value))
         elif kind == "v":
             self.values.put(int(rest[0]), rows.read(rows.ValuesRow, value))
-        elif kind == "s":
-            seen[int(rest[0])] = rows.read(rows.SeenRow, value)
+        elif kind in (self.seen.name, self.said.name):
+            seen[kind, int(rest[0])] = rows.read(rows.SeenRow, value)
         else:
             raise rows.CorruptRow("key")
 
@@ -117,6 +118,7 @@ class ClientTables:
         for changed in (self.rings.changed, self.quotes.changed, self.values.changed):
             found.update(changed())
         found.update(self.seen.changed())
+        found.update(self.said.changed())
         return found
 
     # --- folding -----------------------------------------------------------------------------------------------------
@@ -128,7 +130,11 @@ class ClientTables:
 
     def duplicate(self, source: str, event_id: str, time: float) -> bool:
         """True if the event was seen within the horizon; else it is remembered."""
-        return self.seen.duplicate(source, event_id, time)
+        return self.seen.repeated(source, event_id, time)
+
+    def repeats(self, person: str, text: str, time: float) -> bool:
+        """True if the person has said this on the same day (UTC), whatever its case and spaces; else it is remembered."""
+        return self.said.repeated(f"{person} {time // DAY:.0f}", " ".join(text.lower().split()), time)
 
     def observe(self, partition: int, time: float) -> None:
         """An event of a source partition: moves the watermark, and expires what it leaves behind."""
@@ -204,6 +210,7 @@ class ClientTables:
         name: Name,
         model: int,
         source: Origin,
+        severity_confidence: float = 0.0,
         alike: Iterable[tuple[str, str]] = (),
     ) -> list[Ranking]:
         """The rankings over the windows that end with the bucket that holds `as_of`.
@@ -235,6 +242,7 @@ class ClientTables:
                     previous=view.before,
                     affected_customers=view.everyone,
                     completeness=round(view.completeness, 6),
+                    severity_confidence=round(severity_confidence, 3),
                     model=model,
                     issues=view.rows(self.settings, self.quotes, self.values, name, grown, others, watermark),
                     source=source,
@@ -351,6 +359,7 @@ class ClientTables:
 
     def _expire(self) -> None:
         self.seen.expire(self.clock.value)
+        self.said.expire(self.clock.value)
         if not self.rings.expire(self.clock.value)[-1]:
             return
         days = self.rings.levels[-1]

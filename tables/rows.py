@@ -8,6 +8,7 @@
 | `q/<number>` | QuotesRow: one issue's candidate quotes |
 | `v/<attribute>` | ValuesRow: the values of a segment attribute |
 | `s/<chunk>` | SeenRow: event ids seen, in log order |
+| `w/<chunk>` | SeenRow: who said what, in log order |
 
 Rows are msgpack arrays that begin with a version; columns of numbers are little-endian bytes, read in no time.
 """

@@ -22,6 +22,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     previous: int = 0
     affected_customers: int = 0
     completeness: float | None = None
+    severity_confidence: float | None = None
     model: int | None = None
 
 
@@ -45,7 +46,7 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     channel: str
     severity: float
     confidence: float
-    origin: Literal["discovered", "taught", "aside", "deleted"]
+    origin: Literal["discovered", "taught", "aside", "repeated", "deleted"]
     text: str
 
     @classmethod

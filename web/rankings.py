@@ -86,6 +86,7 @@ class View:
                 previous=of.previous,
                 affected_customers=of.affected_customers,
                 completeness=of.completeness,
+                severity_confidence=of.severity_confidence,
                 model=of.model,
                 issues=[self.rows[id] for id in ids],
             )

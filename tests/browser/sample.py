@@ -129,6 +129,7 @@ def ranking(now: datetime, rows: list[RankedIssue], offset: int, window: Any = "
         next_at=now + timedelta(minutes=2),
         watermark=now,
         completeness=0.998,
+        severity_confidence=0.42,
         model=1,
         issues=rows,
         source=Origin(0, offset),

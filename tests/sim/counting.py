@@ -25,7 +25,7 @@ class CountingFold:
     def __init__(self, partition: int, rows: Rows) -> None:
         self._partition = partition
         self.counts = Counter({key: int(row) for key, row in rows.scan(b"n/")})
-        self._seen = Seen(HORIZON, 100_000)
+        self._seen = Seen("s", HORIZON, 100_000)
         for key, row in rows.scan(b"s/"):
             self._seen.put(int(key[2:]), table_rows.read(table_rows.SeenRow, row))
         self._dirty: set[bytes] = set()
@@ -34,7 +34,7 @@ class CountingFold:
     def apply(self, record: Record) -> Iterable[Output]:
         assert record.value is not None
         word, client, event_id, time, other = record.value.split()
-        if word != b"tally" and self._seen.duplicate("desk", event_id.decode(), float(time)):
+        if word != b"tally" and self._seen.repeated("desk", event_id.decode(), float(time)):
             return ()
         if word in COUNTED:
             key = b"n/%s/%d" % (client, float(time) // HOUR)

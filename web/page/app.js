@@ -106,7 +106,7 @@ async function showTickets(id) {
 
 function show() {
   const { issues, tickets, previous, window } = ranking;
-  rows.update(issues, window);
+  rows.update(ranking);
   $("issues").hidden = !issues.length;
   $("legend").hidden = !issues.length;
   $("more").hidden = limit === MOST || issues.filter((issue) => issue.id !== "unassigned").length < limit;

@@ -24,9 +24,9 @@ export function make(id) {
   refill(tickets, null, () => [el("h3", "", "Newest tickets"), el("p", "quiet", "Loading")]);
   return {
     node,
-    update(issue, nameOf) {
+    update(issue, nameOf, proven) {
       const alike = issue.alike.map(nameOf).filter(Boolean);
-      refill(why, [issue.score, issue.contributions], () => whyParts(issue));
+      refill(why, [issue.score, issue.contributions, proven], () => whyParts(issue, proven));
       refill(quotes, issue.quotes, quoteParts);
       const shown = [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains, alike];
       refill(facts, shown, () => factParts(issue, alike));
@@ -37,9 +37,10 @@ export function make(id) {
   };
 }
 
-function whyParts({ score, contributions }) {
+function whyParts({ score, contributions }, proven) {
+  const severity = proven ? `; ratings bear that out to ${percent(proven)}` : ", by their words";
   const rows = SIGNALS.map((signal) => {
-    const name = el("th", "", el("i", `swatch sig-${signal}`), signal, el("small", "", ` ${MEANING[signal]}`));
+    const name = el("th", "", el("i", `swatch sig-${signal}`), signal, el("small", "", ` ${MEANING[signal]}`, signal === "severity" ? severity : ""));
     name.scope = "row";
     return el("tr", "", name, el("td", "", points(contributions[signal], 1)));
   });

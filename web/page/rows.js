@@ -26,7 +26,7 @@ export class Rows {
     return [...this.#rows].filter(([, row]) => !row.detail.node.hidden).map(([id]) => id);
   }
 
-  update(issues, window) {
+  update({ issues, window, severity_confidence }) {
     const seen = new Set(issues.map((issue) => issue.id));
     for (const [id, row] of this.#rows) {
       if (seen.has(id)) continue;
@@ -40,7 +40,7 @@ export class Rows {
     const nameOf = (id) => issues.find((issue) => issue.id === id)?.name;
     for (const issue of ordered) {
       if (!this.#rows.has(issue.id)) this.#rows.set(issue.id, this.#make(issue.id));
-      this.#rows.get(issue.id).update(issue, window, nameOf);
+      this.#rows.get(issue.id).update(issue, window, nameOf, severity_confidence);
     }
     this.#place(ordered.flatMap(({ id }) => [this.#rows.get(id).node, this.#rows.get(id).detail.node]));
   }
@@ -106,7 +106,7 @@ export class Rows {
     });
     show();
 
-    const update = (issue, window, nameOf) => {
+    const update = (issue, window, nameOf, proven) => {
       setText(rank, muted ? "–" : String(issue.rank));
       setText(name, muted ? "Not assigned to an issue" : issue.name);
       setText(badge, STATES[issue.state] ?? issue.state);
@@ -124,7 +124,7 @@ export class Rows {
       setText(customers, count(issue.affected_customers));
       setText(severity, points(issue.mean_severity));
       setText(word, severityWord(issue.mean_severity));
-      made.update(issue, nameOf);
+      made.update(issue, nameOf, proven);
     };
     return { node, detail: made, update };
   }

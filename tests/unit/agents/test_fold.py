@@ -117,6 +117,43 @@ def test_of_a_deleted_ticket_that_was_noticed_the_client_is_told_once_and_of_no_
     assert told == [("sensitive_data_received", "t40", {"CREDIT_CARD": 1}), ("ticket_deleted", "t40", {})]
 
 
+def test_a_copy_by_the_same_person_on_the_same_day_is_set_aside() -> None:
+    copies = [
+        message(40, REFUND, person="k1:a"),
+        message(41, f"  {REFUND.upper()}\n", person="k1:a"),
+        message(42, REFUND, person="k1:b"),
+        message(43, REFUND, person=""),
+        message(44, REFUND, person=""),
+        message(40 + 24 * 60, REFUND, person="k1:a"),
+    ]
+    driven = Driven().send(*copies[:1]).restart().send(*copies[1:])
+    told = [(one.origin == "repeated", one.issue is None) for one in driven.of("assessments", Assessment)]
+    assert told == [(False, False), (True, True), (False, False), (False, False), (False, False), (False, False)]
+    ranking = driven.ranking("7d")
+    assert [(issue.id == events.UNASSIGNED, issue.tickets) for issue in ranking.issues] == [(False, 5), (True, 1)]
+
+
+def test_more_said_on_a_ticket_that_was_a_copy_says_what_it_is_about() -> None:
+    copy = [message(40, REFUND, person="k1:a"), message(41, REFUND, person="k1:a")]
+    more = message(42, PACKAGE, ticket="t41", person="k1:a", kind="comment")
+    driven = Driven().send(*three(), *copy, more)
+    assert [one.origin for one in driven.of("assessments", Assessment) if one.ticket_id == "t41"] == [
+        "repeated", "discovered",
+    ]  # fmt: skip
+    assert driven.issues()[events.UNASSIGNED].tickets == 0
+
+
+def test_ratings_say_how_far_severity_is_to_be_believed() -> None:
+    def rated(ratings: tuple[float, float]) -> float:
+        driven = Driven()
+        for i in range(60):
+            driven.send(message(2 * i, (PACKAGE, REFUND)[i % 2], rating=ratings[i % 2]))
+        return driven.ranking("7d").severity_confidence
+
+    assert Driven().send(*three()).ranking().severity_confidence == 0.0
+    assert rated((0.1, 0.9)) > 0.5
+
+
 def test_one_person_in_several_channels_is_one_customer() -> None:
     people = ["k1:mail", "k1:phone", "k1:login"]
     first = message(40, REFUND, person=people[0], aliases=tuple(people[1:]))

@@ -246,7 +246,7 @@ def test_current_of_current_is_current(history):
 @pytest.mark.usefixtures("small")
 def test_an_evicted_issue_still_goes_by_some_id(stream, noise):
     model = Assessor("shop")
-    told = [model.observe(ticket, text, float(i)) for i, (ticket, _, text) in enumerate(stream(200))]
+    told = [model.observe(ticket, text, float(i)) for i, (ticket, _, text) in enumerate(stream(40))]
     before = collections.Counter(model.current(issue) for issue in told)
     for i, (ticket, _, text) in enumerate(noise(300)):
         model.observe(ticket, text, 200.0 + i)
@@ -559,7 +559,7 @@ def test_a_new_micro_cluster_belongs_to_the_issue_it_is_like_at_once(stream):
     for i, (ticket, _, text) in enumerate(stream(300)):
         born, due = model._discovery.born, model._discovery._due
         issue = model.observe(ticket, text, float(i))
-        if i >= 64 and issue is not None and model._discovery.born > born and model._discovery._due == due:
+        if i >= 8 and issue is not None and model._discovery.born > born and model._discovery._due == due:
             new += 1
             joined += model.current(issue) != issue
     assert new >= 5

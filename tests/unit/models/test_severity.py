@@ -6,7 +6,7 @@ import pytest
 
 from models import Assessor, CorruptState
 from models.embedding import embed, words
-from models.severity import FEATURES, Severity, features
+from models.severity import FEATURES, STEPS, Severity, features
 
 
 def severity(model, text):
@@ -55,6 +55,30 @@ def test_one_rating_moves_it_the_right_way():
         assert (severity(model, text) > before) is bad
 
 
+def test_confidence_is_of_what_was_foretold_before_it_was_learnt(stream):
+    """Invoices end badly, all others well: foretold ever better. Where the outcome is chance, nothing is."""
+    rng = random.Random(0)
+    taught, chance = Severity(), Severity()
+    assert taught.confidence() == 0.0
+    early = []
+    for i, (_, topic, text) in enumerate(stream(1500)):
+        vector, extra = embed(words(text)), features(text, words(text))
+        taught.learn_one(vector, extra, topic == "invoice")
+        chance.learn_one(vector, extra, rng.random() < 0.3)
+        if i == 3:
+            early.append(taught.confidence())
+    assert early[0] < 0.2
+    assert taught.confidence() > 0.8
+    assert chance.confidence() < 0.05
+
+
+def test_confidence_needs_outcomes_of_both_kinds():
+    model = Severity()
+    for _ in range(100):
+        model.learn_one(embed(["parcel"]), bytes(FEATURES), True)
+    assert model.confidence() == 0.0
+
+
 def test_weights_come_back(stream):
     model, rng = Severity(), random.Random(0)
     for _, _, text in stream(50):
@@ -64,15 +88,18 @@ def test_weights_come_back(stream):
     again.load(model.part())
     assert again.part() == model.part()
     assert severity(again, "it broke again") == severity(model, "it broke again")
+    assert again.confidence() == model.confidence()
 
 
 def test_weights_of_another_size_are_refused():
     from models.state import pack
 
     with pytest.raises(CorruptState):
-        Severity().load(pack(([1, 2], b"")))
+        Severity().load(pack(([1, 2], b"", ([0] * STEPS, [0] * STEPS))))
     with pytest.raises(CorruptState):
-        Severity().load(pack(([0] * 8, b"x")))
+        Severity().load(pack(([0] * 8, b"x", ([0] * STEPS, [0] * STEPS))))
+    with pytest.raises(CorruptState):
+        Severity().load(pack(([0] * 8, b"", ([0] * STEPS, [0]))))
 
 
 def test_an_assessor_learns_from_ratings(stream):

@@ -40,6 +40,7 @@ def test_a_client_without_a_ranking_sees_an_empty_one(filled, acme):
         "previous": 0,
         "affected_customers": 0,
         "completeness": None,
+        "severity_confidence": None,
         "model": None,
         "issues": [],
     }
