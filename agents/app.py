@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from agents import assess, redact
+from agents import assess, pool, redact
 from agents.setup import current, engine
 from metrics import serve
 
-__all__ = ["app", "assess", "redact"]
+__all__ = ["app", "assess", "pool", "redact"]
 
 app = engine.app
 

@@ -15,6 +15,8 @@ from models import Answer, Assessor
 from streams import events
 from streams.events import (
     Assessment,
+    Benchmark,
+    Contribution,
     Deleted,
     Example,
     IssueEvent,
@@ -23,6 +25,7 @@ from streams.events import (
     Mute,
     Notice,
     Origin,
+    Pooled,
     Ranking,
     Rated,
     RedactedEvent,
@@ -30,6 +33,7 @@ from streams.events import (
     Rename,
     Reopened,
     Resolve,
+    SharedIssue,
     Solved,
     Tagged,
     Teach,
@@ -37,18 +41,19 @@ from streams.events import (
 )
 from tables import ClientTables, Counted, TableSettings
 
-OWN_VERSION = 2
+OWN_VERSION = 3
 NAMES = 1000  # names given by people that are kept: more than there are issues
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
 STEP = 300.0  # seconds of event time between looks at what escalates
 DAY = 86_400.0
+SHARED, SHARED_TICKETS = 50, 20  # issues that are shared at most, and tickets of a week that one must have
 LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, and before the first
 
 REPEATED = Answer(None, 1.0, 0.0, "repeated")  # a flood of copies is no issue
 
-Said = Assessment | IssueEvent | Notice
+Said = Assessment | IssueEvent | Notice | Contribution
 
 
 class Own(msgspec.Struct, array_like=True):
@@ -60,6 +65,7 @@ class Own(msgspec.Struct, array_like=True):
     names: dict[str, str] = {}  # issue -> what people called it
     swept: int = 0  # slices of tickets in which old ones were looked for
     alike: list[tuple[str, str]] = []  # issues that may be one, when last looked at
+    benchmarks: dict[str, Benchmark] = {}  # issue -> how comparable clients fare, as last told
 
 
 class Client:
@@ -96,8 +102,13 @@ class Client:
 
     def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Said] | None:
         """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
+        first = self._own.offset < 0
         self._own.partition, self._own.offset = source.partition, source.offset
         time = event.time
+        if isinstance(event, Pooled):
+            self._model.begin_with(event.mean, event.severity)
+            self._own.benchmarks = event.benchmarks
+            return []
         if self._tables.duplicate(event.source, event.event_id, time):
             return None
         before = self.watermark
@@ -150,6 +161,8 @@ class Client:
             self._own.swept += 1
             if self._settings.suggestions and self._own.swept % LOOK == FIRST_LOOK:
                 self._own.alike = self._model.alike(self._settings.suggestions)
+        if first or self.watermark // DAY != before // DAY:
+            said.append(self._contribution())
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:
@@ -162,6 +175,7 @@ class Client:
             source=self._source,
             alike=self._own.alike,
             severity_confidence=self._model.severity_confidence(),
+            benchmarks=self._own.benchmarks,
         )
 
     def next_change(self, as_of: float) -> float:
@@ -260,6 +274,21 @@ class Client:
         yield Assessment(
             client=self.name, ticket_id=event.ticket_id, issue=None, severity=0.0, confidence=1.0, origin="deleted",
             occurred_at=event.occurred_at, source=self._source,
+        )  # fmt: skip
+
+    def _contribution(self) -> Contribution:
+        """What comparable clients may know."""
+        shared, week = self._model.shared(), self._tables.week(self._model.current)
+        large = [issue for issue in shared.issues if week.get(issue, 0) >= SHARED_TICKETS]
+        large.sort(key=lambda issue: (-week[issue], issue))
+        total = sum(week.values())
+        issues = [
+            SharedIssue(issue, shared.issues[issue], week[issue], round(week[issue] / total, 6))
+            for issue in large[:SHARED]
+        ]
+        return Contribution(
+            client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
+            severity=shared.severity, outcomes=shared.outcomes, issues=issues, source=self._source,
         )  # fmt: skip
 
     def _known(self, event: Merge | Unmerge | Rename | Mute | Resolve) -> None:

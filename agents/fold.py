@@ -4,9 +4,10 @@ published when they are due. Pure: no Faust, no Kafka, no RocksDB; driven by a l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec import structs
 
 from agents.client import Client, Said, prefixed
 from agents.letters import dead_letter, failed
@@ -16,13 +17,17 @@ from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
 from streams import events
-from streams.events import Assessment, Notice, Origin, Refused
+from streams.events import Assessment, Contribution, Notice, Origin, Refused
 from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
 BEHIND = 0.5  # of the time by which the fold lies behind, that rankings wait while it catches up ...
 SELDOM = 10.0  # ... but no longer than so many times `publish_seconds`
 KNOWN = b"c/"  # a row a client: which clients a partition has, without reading them
+
+
+Group = Callable[[str], str]
+"""The group of comparable clients that a client shares with; empty: it shares nothing. Only what leaves hangs on it, no state."""
 
 
 class FoldSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +44,8 @@ class FoldSettings(msgspec.Struct, frozen=True, kw_only=True):
 class ClientsFold:
     """The clients of a partition (`engine.epochs.Fold`)."""
 
-    def __init__(self, partition: int, rows: Rows, settings: FoldSettings) -> None:
-        self._partition, self._rows, self._settings = partition, rows, settings
+    def __init__(self, partition: int, rows: Rows, settings: FoldSettings, group: Group = lambda client: "") -> None:
+        self._partition, self._rows, self._settings, self._group = partition, rows, settings, group
         self._clients: dict[str, Client] = {}  # least recently used first
         self._dirty: dict[str, None] = {}  # to be written
         self._new: dict[str, None] = {}  # without a KNOWN row yet
@@ -156,4 +161,12 @@ class ClientsFold:
             for kind, count in one.found.items():
                 registry.SENSITIVE.labels(kind).inc(count)
             return Output("notices", one.client.encode(), events.encode(one), self._partition)
+        if isinstance(one, Contribution):
+            group = self._group(one.client)
+            kept = (
+                structs.replace(one, group=group)
+                if group
+                else Contribution(client=one.client, at=one.at, source=one.source)
+            )
+            return Output("pool", one.client.encode(), events.encode(kept))
         return Output("issue-events", one.client.encode(), events.encode(one), self._partition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from agents.fold import ClientsFold, FoldSettings
+from agents.pooling import PoolFold
 from engine.settings import EngineSettings
 from engine.worker import Engine
 from issuestream.clients import Registry
@@ -63,5 +64,6 @@ state = engine.state(
     topic="tickets-redacted",
     made_of=("tickets",),
     changelog="state",
-    make=functools.partial(ClientsFold, settings=fold_settings(current)),
+    make=functools.partial(ClientsFold, settings=fold_settings(current), group=clients.group),
 )
+pooled = engine.state(topic="pool", made_of=("tickets-redacted",), changelog="pool-state", make=PoolFold)

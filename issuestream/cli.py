@@ -170,14 +170,32 @@ def clients_remove(client: ClientName) -> None:
         _fail(error)
 
 
-@clients.command("list")
-def clients_list() -> None:
-    """Prints every client with the dates of its keys."""
+@clients.command("group")
+def clients_group(
+    client: ClientName,
+    group: Annotated[
+        str, typer.Argument(help="A name for comparable clients, such as telecom; without it: none.")
+    ] = "",
+) -> None:
+    """Says with which clients one is comparable: these share numbers, never text (docs/pooling.md). Without GROUP it
+    shares nothing."""
     from issuestream.clients import Registry, RegistryError
 
     try:
-        for client, keys in Registry(_settings().state / "clients.json").list().items():
-            typer.echo(f"{client}  {', '.join(f'{key.created:%Y-%m-%d}' for key in keys)}")
+        Registry(_settings().state / "clients.json").put(client, group)
+    except RegistryError as error:
+        _fail(error)
+
+
+@clients.command("list")
+def clients_list() -> None:
+    """Prints every client with its group and the dates of its keys."""
+    from issuestream.clients import Registry, RegistryError
+
+    try:
+        for client, known in Registry(_settings().state / "clients.json").list().items():
+            dates = ", ".join(f"{key.created:%Y-%m-%d}" for key in known.keys)
+            typer.echo(f"{client}  {known.group or '-'}  {dates}")
     except RegistryError as error:
         _fail(error)
 

@@ -13,9 +13,10 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta, structs
 
 from issuestream.secret import write_private
 from streams.events import ClientId
@@ -24,6 +25,10 @@ PREFIX = "isk_"  # makes a key that leaked into a log or a repository findable
 KEY_BYTES = 32
 LONGEST_KEY = 128  # nobody's key is longer; nothing longer gets hashed
 LOOK_SECONDS = 1.0
+VERSION = 2
+EVERYBODY = "everybody"  # the group of those of whom nothing is said
+
+Group = Annotated[str, Meta(pattern=r"^(?:[a-z0-9][a-z0-9-]{0,62})?\Z")]
 
 
 class RegistryError(Exception):
@@ -37,16 +42,23 @@ class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     created: datetime
 
 
+class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A client as it is kept. `group`: the clients that it is comparable with and shares numbers with; empty for none."""
+
+    keys: tuple[Key, ...] = ()
+    group: Group = EVERYBODY
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
-    clients: dict[ClientId, tuple[Key, ...]]
+    clients: dict[ClientId, Client]
 
 
 class _View(NamedTuple):
     """What was read, and of which state of the file."""
 
     stamp: tuple[int, int, int] | None
-    clients: dict[str, tuple[Key, ...]]
+    clients: dict[str, Client]
     keys: list[tuple[bytes, str]]
 
 
@@ -69,8 +81,25 @@ class Registry:
         key = PREFIX + secrets.token_urlsafe(KEY_BYTES)
         with self._writing() as clients:
             now = datetime.now(UTC).replace(microsecond=0)
-            clients[client] = (*clients.get(client, ()), Key(_digest(key).hex(), now))
+            known = clients.get(client, Client())
+            clients[client] = structs.replace(known, keys=(*known.keys, Key(_digest(key).hex(), now)))
         return key
+
+    def put(self, client: str, group: str) -> None:
+        """Says with which clients one is comparable; with an empty group it shares nothing and is told nothing."""
+        try:
+            msgspec.convert(group, Group)
+        except msgspec.ValidationError:
+            raise RegistryError("a group's name is 1 to 63 of a-z, 0-9 and -, and starts with no -") from None
+        with self._writing() as clients:
+            if client not in clients:
+                raise RegistryError("there is no such client")
+            clients[client] = structs.replace(clients[client], group=group)
+
+    def group(self, client: str) -> str:
+        """The group of a client; empty where it has none, or is none of ours."""
+        found = self._current().clients.get(client)
+        return found.group if found is not None else ""
 
     def remove(self, client: str) -> None:
         """Forgets a client: its keys no longer open anything, its events are refused."""
@@ -78,8 +107,8 @@ class Registry:
             if clients.pop(client, None) is None:
                 raise RegistryError("there is no such client")
 
-    def list(self) -> dict[str, tuple[Key, ...]]:
-        """Every client with its keys, by name."""
+    def list(self) -> dict[str, Client]:
+        """Every client, by name."""
         return dict(sorted(self._current().clients.items()))
 
     def authenticate(self, key: str) -> str | None:
@@ -115,15 +144,15 @@ class Registry:
             return _View(None, {}, [])
         try:
             file = msgspec.json.decode(self._path.read_bytes(), type=_File)
-            keys = [(bytes.fromhex(key.sha256), client) for client, keys in file.clients.items() for key in keys]
+            keys = [(bytes.fromhex(key.sha256), client) for client, known in file.clients.items() for key in known.keys]
         except (msgspec.DecodeError, ValueError, OSError) as error:
             raise RegistryError(f"{self._path} cannot be read: {type(error).__name__}") from None
-        if file.version != 1:
+        if file.version != VERSION:
             raise RegistryError(f"{self._path} was written by another version of issuestream")
         return _View(stamp, dict(file.clients), keys)
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[dict[str, tuple[Key, ...]]]:
+    def _writing(self) -> Iterator[dict[str, Client]]:
         """The clients, to be changed; written as one step when the block ends well."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = os.open(self._path.with_name(self._path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
@@ -132,7 +161,7 @@ class Registry:
             clients = self._read().clients
             yield clients
             new = self._path.with_name(self._path.name + ".new")
-            write_private(new, msgspec.json.format(msgspec.json.encode(_File(1, clients))).decode() + "\n")
+            write_private(new, msgspec.json.format(msgspec.json.encode(_File(VERSION, clients))).decode() + "\n")
             new.replace(self._path)
             folder = os.open(self._path.parent, os.O_RDONLY)
             try:

@@ -4,8 +4,8 @@ Nothing here knows of Kafka, Faust or RocksDB: events go in through `Assessor`, 
 parts.
 """
 
-from .assessor import Answer, Assessor
+from .assessor import Answer, Assessor, Shared
 from .memory import TicketMemory
 from .state import CorruptState
 
-__all__ = ["Answer", "Assessor", "CorruptState", "TicketMemory"]
+__all__ = ["Answer", "Assessor", "CorruptState", "Shared", "TicketMemory"]

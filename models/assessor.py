@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Literal, Self
 
 import msgspec
+import numpy as np
 
 from .aside import is_aside
 from .curation import Curation
 from .discovery import Discovery
-from .embedding import Vector, embed, warm, words
+from .embedding import DIMS, Vector, embed, warm, words
 from .memory import Note, RecentTickets, TicketMemory
 from .naming import NameBook
 from .risen import Risen
@@ -37,6 +38,19 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     confidence: float
     severity: float
     origin: Origin
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What a model can give others of its kind, of which none can be told what any ticket said.
+
+    `mean`: int16 little-endian (128,), of the tickets' vectors. `severity`: int64 little-endian (136,), weights, learnt from so
+    many `outcomes`. `issues`: issue -> int8 (128,), what sets it apart from the other tickets.
+    """
+
+    mean: bytes
+    severity: bytes
+    outcomes: int
+    issues: dict[str, bytes]
 
 
 class _Meta(msgspec.Struct, array_like=True):
@@ -257,6 +271,31 @@ class Assessor:
         said = self._said(ticket_id)
         if said is not None:
             self._severity.learn_one(said.vector, said.extra, bad)
+
+    def shared(self) -> Shared:
+        """What can be shared with comparable clients."""
+        discovery = self._discovery
+        portraits = discovery.portraits({micro: self._now(micro) for micro in discovery.living()})
+        return Shared(
+            discovery.mean.astype("<i2").tobytes(),
+            self._severity.weights(),
+            self._severity.outcomes,
+            {f"i{issue}": portrait for issue, portrait in portraits.items()},
+        )
+
+    def begin_with(self, mean: bytes, severity: bytes) -> None:
+        """Start from what comparable clients have in common, as in `Shared`, as far as little is known yet; empty: nothing.
+
+        Raises CorruptState.
+        """
+        if mean:
+            if len(mean) != 2 * DIMS:
+                raise CorruptState("discovery: a mean of another size")
+            self._discovery.expect(np.frombuffer(mean, "<i2").astype(np.float32))
+            self._taught.recentre(self._discovery.mean)
+            self._meta_dirty = True
+        if severity:
+            self._severity.begin_with(severity)
 
     def severity_confidence(self) -> float:
         """How far severities are proven by what came of this client's tickets: from 0 (by words alone) to 1."""

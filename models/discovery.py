@@ -33,7 +33,7 @@ HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follow
 RECENT = 16_384  # the same for the client's mean
 SPELT = 16  # tickets of a micro-cluster whose words are counted; then one in four
 FIRST, OFTEN, SELDOM = 64, 3, 1024  # tickets before grouping; then a third as many again; at most this many
-DOUBT = 8  # tickets of no direction that the mean starts with: the first few may all be of one issue
+DOUBT = 8  # tickets of the mean that is expected which it starts with: the first few may all be of one issue
 _FADE = 256  # tickets over which a weight fades by 1/16
 
 _FADED = np.ones(512)
@@ -56,7 +56,7 @@ class Micro(msgspec.Struct, array_like=True):
 
 
 class Clock(msgspec.Struct, array_like=True):
-    """What changes with every ticket: `mean` is int16, `total` int64 little-endian (128,)."""
+    """What changes with every ticket: `mean` and `expected` are int16, `total` int64 little-endian (128,)."""
 
     now: int
     born: int
@@ -64,6 +64,7 @@ class Clock(msgspec.Struct, array_like=True):
     mean: bytes
     total: bytes
     mass: int
+    expected: bytes
 
 
 class Discovery(base.Clusterer):
@@ -78,6 +79,7 @@ class Discovery(base.Clusterer):
         self.moves = 0  # how often the answer of `anchor` may have changed
         self.dirty: set[int] = set()
         self._due = FIRST
+        self._expected = np.zeros(DIMS, np.float32)  # what the mean is taken for before there are tickets
         self.mean = np.zeros(DIMS, np.float32)  # of the client's tickets, when last grouped
         self._all = np.zeros(DIMS, np.float64)  # integers, as in all the sums here
         self._all_mass = 0
@@ -166,7 +168,7 @@ class Discovery(base.Clusterer):
     def centre_anew(self) -> None:
         """Take the client's mean, and every centre from it on."""
         doubt = DOUBT if self.now < FIRST else 0
-        self.mean = np.rint(self._all / (self._all_mass + doubt)).astype(np.float32)
+        self.mean = np.rint((self._all + doubt * self._expected) / (self._all_mass + doubt)).astype(np.float32)
         if self._all_mass > RECENT:
             self._all //= 2
             self._all_mass //= 2
@@ -249,6 +251,26 @@ class Discovery(base.Clusterer):
             setattr(self, name, grown(getattr(self, name), slots, self.live))
 
     # -- issues -------------------------------------------------------------------------------------------------------
+
+    def expect(self, mean: Vector) -> None:
+        """Take a client's mean for this one until there are tickets enough. Ignored once there are."""
+        if self.now < FIRST:
+            self._expected = mean
+            self.centre_anew()
+
+    def portraits(self, issues: dict[int, int]) -> dict[int, bytes]:
+        """What sets an issue apart: the direction of its tickets from the client's mean on, int8 (128,). `issues`: of each live
+        micro-cluster."""
+        issue = np.array([issues[micro] for micro in self._ids], np.int64)
+        numbers, place = np.unique(issue, return_inverse=True)
+        sums = np.zeros((len(numbers), DIMS))
+        np.add.at(sums, place, self._sums()[0])
+        rows, square = quantise_rows(sums)
+        return {
+            number: row.astype(np.int8).tobytes()
+            for number, row, length in zip(numbers.tolist(), rows, square.tolist(), strict=True)
+            if length
+        }
 
     def early(self) -> bool:
         """True where the mean should be taken, though it is too early to group."""
@@ -426,13 +448,16 @@ class Discovery(base.Clusterer):
 
     def clock(self) -> bytes:
         mean, total = self.mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
-        return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass))
+        expected = self._expected.astype("<i2").tobytes() if self.now < FIRST else b""
+        return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass, expected))
 
     def load(self, clock: bytes, micros: dict[int, bytes], links: dict[int, bytes]) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
         told = unpack(clock, Clock, "discovery")
-        if len(told.mean) != 2 * DIMS or len(told.total) != 8 * DIMS:
+        if len(told.mean) != 2 * DIMS or len(told.total) != 8 * DIMS or len(told.expected) not in (0, 2 * DIMS):
             raise CorruptState("discovery: sums of another size")
+        if told.expected:
+            self._expected = np.frombuffer(told.expected, "<i2").astype(np.float32)
         self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
         self.mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
         self._all = np.frombuffer(told.total, "<i8").astype(np.float64)

@@ -14,6 +14,7 @@ import math
 import operator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from .embedding import DIMS, Vector
@@ -22,6 +23,7 @@ from .state import CorruptState, pack, unpack
 FEATURES = 7  # before the embedding's
 STEPS = 32  # of severity, in which what was foretold is counted
 TOLD = 2048  # outcomes after which these counts are halved
+OWN = 200  # outcomes from which a client's own weights need no others'
 _ONE = 1 << 16  # a weight of 1.0
 _UNIT = 16  # a feature of 1.0
 _STEP = 0.05
@@ -90,6 +92,14 @@ def features(text: str, tokens: list[str]) -> bytes:
     )
 
 
+class _Part(msgspec.Struct, array_like=True):
+    plain: list[int]
+    wide: bytes
+    told: tuple[list[int], list[int]]
+    outcomes: int
+    begun: bool
+
+
 class Severity:
     """Probability that a ticket ends badly, by logistic regression.
 
@@ -101,6 +111,8 @@ class Severity:
         self._plain = [round(w * _ONE) for w in _PRIOR]
         self._wide = np.zeros(DIMS, np.float64)
         self._learnt = False
+        self.outcomes = 0  # learnt from
+        self._begun = False  # from what other clients learnt
         self._told = ([0] * STEPS, [0] * STEPS)  # the severities that tickets which then ended well, and badly, had
 
     def predict_one(self, vector: Vector, extra: bytes) -> float:
@@ -123,8 +135,24 @@ class Severity:
         for i, value in enumerate((_UNIT, *extra)):
             self._plain[i] += step * value // (4096 * _UNIT)
         self._wide += np.rint(vector.astype(np.float64) * (step / (4096 * _UNIT * _THIN)))
+        self.outcomes += 1
         self._learnt = True
         self.dirty = True
+
+    def weights(self) -> bytes:
+        """All weights: int64 little-endian (8 + 128,)."""
+        return np.concatenate([np.array(self._plain, np.float64), self._wide]).astype("<i8").tobytes()
+
+    def begin_with(self, weights: bytes) -> None:
+        """Start from what others learnt, as far as there is little of one's own; once. Raises CorruptState."""
+        if len(weights) != 8 * (len(_PRIOR) + DIMS):
+            raise CorruptState("severity: weights of another size")
+        if self._begun or self.outcomes >= OWN:
+            return
+        own, others = np.frombuffer(self.weights(), "<i8"), np.frombuffer(weights, "<i8")
+        mixed = (own * self.outcomes + others * (OWN - self.outcomes)) // OWN
+        self._plain, self._wide = mixed[: len(_PRIOR)].tolist(), mixed[len(_PRIOR) :].astype(np.float64)
+        self._begun = self._learnt = self.dirty = True
 
     def confidence(self) -> float:
         """How surely the ticket that is said to be worse ends worse, by what came of tickets so far: 0 where that is not
@@ -145,15 +173,15 @@ class Severity:
         return max(0.0, 2 * (area - 1.96 * math.sqrt(spread / (goods * bads))) - 1)
 
     def part(self) -> bytes:
-        return pack((self._plain, self._wide.astype("<i8").tobytes() if self._learnt else b"", self._told))
+        wide = self._wide.astype("<i8").tobytes() if self._learnt else b""
+        return pack(_Part(self._plain, wide, self._told, self.outcomes, self._begun))
 
     def load(self, data: bytes) -> None:
         """Raises CorruptState."""
-        plain, wide, told = unpack(data, tuple[list[int], bytes, tuple[list[int], list[int]]], "severity")
-        if len(plain) != len(_PRIOR) or len(wide) not in (0, 8 * DIMS) or {*map(len, told)} != {STEPS}:
+        part = unpack(data, _Part, "severity")
+        if len(part.plain) != len(_PRIOR) or len(part.wide) not in (0, 8 * DIMS) or {*map(len, part.told)} != {STEPS}:
             raise CorruptState("severity: weights or counts of another size")
-        self._told = told
-        self._plain = plain
-        self._learnt = bool(wide)
-        if wide:
-            self._wide = np.frombuffer(wide, "<i8").astype(np.float64)
+        self._plain, self._told, self.outcomes, self._begun = part.plain, part.told, part.outcomes, part.begun
+        self._learnt = bool(part.wide)
+        if part.wide:
+            self._wide = np.frombuffer(part.wide, "<i8").astype(np.float64)

@@ -221,7 +221,25 @@ class Message(Event, frozen=True, kw_only=True, tag="message"):
     masked: dict[str, int] = {}  # kind -> how many
 
 
-RedactedEvent = Message | Change
+class Benchmark(msgspec.Struct, frozen=True):
+    """What part of its tickets of a week an issue has here, and with comparable clients: median and quartiles."""
+
+    share: float  # this client's own
+    low: float  # a quarter of the others have less
+    median: float
+    high: float  # a quarter of them have more
+    clients: int  # the others: those that have the issue
+
+
+class Pooled(Event, frozen=True, kw_only=True, tag="pooled"):
+    """What comparable clients have in common, for one of them: only of many together, none of them more than the others."""
+
+    mean: bytes = b""  # where to begin: `models.Shared`; empty where too few share it
+    severity: bytes = b""
+    benchmarks: dict[str, Benchmark] = {}  # issue -> the issue's
+
+
+RedactedEvent = Message | Change | Pooled
 
 
 # --- what leaves `assess` --------------------------------------------------------------------------------------------
@@ -281,6 +299,29 @@ class Explained(msgspec.Struct, frozen=True):
     high: float
 
 
+class SharedIssue(msgspec.Struct, frozen=True):
+    """An issue of at least some tickets."""
+
+    id: str
+    vector: bytes  # int8 (128,): what sets it apart from the client's other tickets
+    tickets: int  # of a week
+    share: float  # of the client's tickets of that week
+
+
+class Contribution(msgspec.Struct, frozen=True, kw_only=True):
+    """What a client's state says to comparable clients, once a day: numbers of many tickets together, no text and nobody."""
+
+    version: int = VERSION
+    client: str
+    group: str = ""  # the clients that it is comparable with; empty: it shares nothing, and what it shared is forgotten
+    at: datetime  # event time
+    mean: bytes = b""  # `models.Shared`
+    severity: bytes = b""
+    outcomes: int = 0
+    issues: list[SharedIssue] = []
+    source: Origin
+
+
 class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the ranking."""
 
@@ -300,6 +341,7 @@ class RankedIssue(msgspec.Struct, frozen=True, kw_only=True):
     mean_severity: float  # [0, 1]
     satisfaction_impact: float | None  # mean rating of all less the mean without this issue; None without ratings
     explains: Explained | None = None  # of what ratings fell short; None without ratings
+    benchmark: Benchmark | None = None  # None where too few comparable clients have it
     first_seen: datetime
     last_seen: datetime
     trend: list[int]  # tickets per step of the window, oldest first: 12 x 5 min, 24 x 1 h, 28 x 6 h, 30 x 1 d

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 import numpy as np
 
-from streams.events import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Segments, Window, at
+from streams.events import UNASSIGNED, WINDOWS, Benchmark, IssueEvent, Origin, Ranking, Segments, Window, at
 from tables import ranking, rows, segments, sketch
 from tables.buckets import PART
 from tables.quotes import Quotes
@@ -187,6 +188,10 @@ class ClientTables:
         """An event that could not be used."""
         self.rings.complete(time, 0, 1)
 
+    def week(self, current: Current) -> dict[str, int]:
+        """The tickets of the last seven days by the issues that stand now, the unassigned among them."""
+        return self._tickets(self.windower.own("7d", self.watermark), current) if self.watermark > 0 else {}
+
     def knows(self, issue: str, current: Current) -> bool:
         """Whether tickets were counted, within the retention, under the id or one that goes by it now."""
         return issue in self.numbers or any(current(counted) == issue for counted in self.numbers)
@@ -212,11 +217,13 @@ class ClientTables:
         source: Origin,
         severity_confidence: float = 0.0,
         alike: Iterable[tuple[str, str]] = (),
+        benchmarks: Mapping[str, Benchmark] = MappingProxyType({}),
     ) -> list[Ranking]:
         """The rankings over the windows that end with the bucket that holds `as_of`.
 
         `current` gives the issue that an issue is now, `name` what it is called; `source` is how far the log is
-        folded; `alike` are issues that may be one. Whole for an `as_of` from an hour before the watermark on.
+        folded; `alike` are issues that may be one; `benchmarks` compare issues with other clients'. Whole for an `as_of` from an
+        hour before the watermark on.
         """
         others: dict[str, list[str]] = {}
         for pair in alike:
@@ -224,6 +231,9 @@ class ClientTables:
             if one != other:
                 others.setdefault(one, []).append(other)
                 others.setdefault(other, []).append(one)
+        compared = {
+            current(issue): benchmarks[issue] for issue in sorted(benchmarks, key=lambda i: benchmarks[i].share)
+        }
         groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
         changes = self.next_change(as_of)
@@ -244,7 +254,7 @@ class ClientTables:
                     completeness=round(view.completeness, 6),
                     severity_confidence=round(severity_confidence, 3),
                     model=model,
-                    issues=view.rows(self.settings, self.quotes, self.values, name, grown, others, watermark),
+                    issues=view.rows(self.settings, self.quotes, self.values, name, grown, others, compared, watermark),
                     source=source,
                 )
             )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from streams.events import UNASSIGNED, Contributions, Explained, RankedIssue, State, Window, at
+from streams.events import UNASSIGNED, Benchmark, Contributions, Explained, RankedIssue, State, Window, at
 from tables import ranking, segments, sketch
 from tables.buckets import Counts, Ints, pooled, total
 from tables.quotes import Quotes, pick
@@ -115,11 +115,13 @@ class View:
         name: Name,
         grown: Container[str],
         alike: Mapping[str, list[str]],
+        benchmarks: Mapping[str, Benchmark],
         never: float,
     ) -> list[RankedIssue]:
         """The ranking's rows: the issues by importance, then the unassigned, always.
 
-        `grown`: the issues that escalate; `alike`: others that an issue may be one with. The unassigned are said to be first
+        `grown`: the issues that escalate; `alike`: others that an issue may be one with; `benchmarks`: what part of their
+        tickets comparable clients have of an issue. The unassigned are said to be first
         seen at `never` if none are known.
         """
         groups, ids = self.groups, self.groups.ids
@@ -173,6 +175,7 @@ class View:
                     mean_severity=round(severities[group] / tickets / 1000, 6) if tickets else 0.0,
                     satisfaction_impact=None if loss != loss else round(loss, 6),
                     explains=None if explains[group][0] != explains[group][0] else Explained(*explains[group]),
+                    benchmark=benchmarks.get(issue),
                     first_seen=at(groups.first(group, never)),
                     last_seen=at(groups.last(group, never)),
                     trend=trends[group],

@@ -18,11 +18,13 @@ from streams.events import (
     Assessment,
     Change,
     Contact,
+    Contribution,
     DeadLetter,
     Event,
     IssueEvent,
     Message,
     Notice,
+    Pooled,
     Ranking,
     RawEvent,
     Refused,
@@ -35,13 +37,20 @@ from streams.topics import Topic, declared
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "streams" / "examples"
 ALL = sorted(EXAMPLES.glob("*/*.json"))
-PARTS = {"client": "client", "web": "web", "agents.redact": "agents/redact.py", "agents.assess": "agents/assess.py"}
+PARTS = {
+    "client": "client",
+    "web": "web",
+    "agents.redact": "agents/redact.py",
+    "agents.assess": "agents/assess.py",
+    "agents.pool": "agents/pool.py",
+}
 RECORDS: dict[str, type[msgspec.Struct]] = {
     "rankings": Ranking,
     "assessments": Assessment,
     "issue-events": IssueEvent,
     "notices": Notice,
     "dead-letters": DeadLetter,
+    "pool": Contribution,
 }
 EMAIL = re.compile(r"[^\s\"<>]+@[^\s\"<>]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w:.-])\+?\(?\d[\d ()-]{7,}\d(?![\w:.-])")
@@ -112,13 +121,13 @@ def test_every_example_belongs_to_a_topic() -> None:
     assert {path.parent.name for path in ALL} == set(declared())
 
 
-@pytest.mark.parametrize(("topic", "union"), [("tickets", RawEvent), ("tickets-redacted", Message | Change)])
+@pytest.mark.parametrize(("topic", "union"), [("tickets", RawEvent), ("tickets-redacted", Message | Change | Pooled)])
 def test_every_type_of_event_is_shown(topic: str, union: Any) -> None:
     shown = {json.loads(path.read_text("utf-8"))["type"] for path in (EXAMPLES / topic).glob("*.json")}
     assert shown == tags(union)
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if p.parent.name != "state"], ids=of)
+@pytest.mark.parametrize("path", [p for p in ALL if p.parent.name not in ("state", "pool-state")], ids=of)
 def test_an_example_decodes_and_comes_back_the_same(path: Path) -> None:
     topic = path.parent.name
     value = path.read_bytes()

@@ -28,7 +28,7 @@ export function make(id) {
       const alike = issue.alike.map(nameOf).filter(Boolean);
       refill(why, [issue.score, issue.contributions, proven], () => whyParts(issue, proven));
       refill(quotes, issue.quotes, quoteParts);
-      const shown = [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains, alike];
+      const shown = [issue.segments, issue.first_seen, issue.last_seen, issue.satisfaction_impact, issue.explains, issue.benchmark, alike];
       refill(facts, shown, () => factParts(issue, alike));
     },
     tickets(found) {
@@ -63,7 +63,7 @@ function quoteParts(quotes) {
   })];
 }
 
-function factParts({ segments, first_seen, last_seen, satisfaction_impact, explains }, alike) {
+function factParts({ segments, first_seen, last_seen, satisfaction_impact, explains, benchmark }, alike) {
   const list = el("dl");
   const add = (term, ...value) => list.append(el("div", "", el("dt", "", term), el("dd", "", ...value)));
   add("First seen", time(first_seen));
@@ -74,6 +74,10 @@ function factParts({ segments, first_seen, last_seen, satisfaction_impact, expla
   }
   if (explains && explains.low > 0) {
     add("Bad ratings", `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`);
+  }
+  if (benchmark) {
+    const [here, low, high] = [benchmark.share, benchmark.low, benchmark.high].map((share) => percent(share, 1));
+    add("Elsewhere", `${low} to ${high} of a week's tickets with half of ${benchmark.clients} comparable clients; here ${here}`);
   }
   if (alike.length) add("Perhaps the same as", el("ul", "", ...alike.map((name) => el("li", "", el("bdi", "", name)))));
   for (const [attribute, values] of Object.entries(segments)) {

@@ -14,7 +14,18 @@ from agents.fold import ClientsFold, FoldSettings
 from agents.tickets import FRONT, Ticket
 from engine.log import Output, Record
 from streams import events
-from streams.events import Assessment, DeadLetter, IssueEvent, Notice, Origin, RankedIssue, Ranking, RedactedEvent
+from streams.events import (
+    Assessment,
+    Benchmark,
+    Contribution,
+    DeadLetter,
+    IssueEvent,
+    Notice,
+    Origin,
+    RankedIssue,
+    Ranking,
+    RedactedEvent,
+)
 from tables import TableSettings
 from tests.unit.agents.memory import MemoryRows
 
@@ -152,6 +163,39 @@ def test_ratings_say_how_far_severity_is_to_be_believed() -> None:
 
     assert Driven().send(*three()).ranking().severity_confidence == 0.0
     assert rated((0.1, 0.9)) > 0.5
+
+
+def test_what_is_shared_leaves_with_the_first_event_and_once_a_day_and_holds_no_words() -> None:
+    driven = Driven()
+    driven.fold = ClientsFold(0, driven.rows, driven.settings, lambda client: "shops")
+    days = [message(i, [PACKAGE, REFUND][i % 2], at=START + i * 3600) for i in range(75)]
+    driven.send(*days)
+    shared = driven.of("pool", Contribution)
+    assert len(shared) == 1 + len({int(one.time // 86_400) for one in days}) - 1
+    assert all(one.group == "shops" for one in shared)
+    assert shared[0].issues == []
+    assert [(len(issue.vector), issue.share) for issue in shared[-1].issues] == [(128, pytest.approx(0.5, abs=0.02))] * 2
+    told = b"".join(output.value or b"" for output in driven.outputs if output.topic == "pool")
+    assert not any(word.encode() in told for word in (*PACKAGE.split(), *REFUND.split()) if len(word) > 3)
+
+
+def test_who_is_in_no_group_says_only_that() -> None:
+    driven = Driven().send(*three())
+    assert [msgspec.structs.astuple(one)[1:3] for one in driven.of("pool", Contribution)] == [("acme", "")]
+    assert driven.of("pool", Contribution)[0].mean == b""
+
+
+def test_what_others_have_in_common_is_shown_and_moves_nothing() -> None:
+    driven = Driven().send(*three())
+    before = driven.ranking()
+    benchmark = Benchmark(share=0.6, low=0.1, median=0.2, high=0.3, clients=12)
+    pooled = event(
+        events.Pooled, 900, START - 9e6, mean=bytes(256), severity=bytes(8 * 136),
+        benchmarks={before.issues[0].id: benchmark, "i999": benchmark},
+    )  # fmt: skip
+    after = driven.send(pooled).restart().ranking()
+    assert [issue.benchmark for issue in after.issues] == [benchmark, None, None]
+    assert (after.tickets, after.watermark, after.completeness) == (before.tickets, before.watermark, 1.0)
 
 
 def test_one_person_in_several_channels_is_one_customer() -> None:

@@ -72,7 +72,7 @@ def test_clients(runner: CliRunner) -> None:
     key = runner.invoke(app, ["clients", "add", "acme"]).output.strip()
     assert Registry(Path("state/clients.json")).authenticate(key) == "acme"
     listed = runner.invoke(app, ["clients", "list"]).output
-    assert re.fullmatch(r"acme  \d{4}-\d\d-\d\d\n", listed)
+    assert re.fullmatch(r"acme  everybody  \d{4}-\d\d-\d\d\n", listed)
     assert runner.invoke(app, ["clients", "remove", "acme"]).exit_code == 0
     assert runner.invoke(app, ["clients", "list"]).output == ""
     again = runner.invoke(app, ["clients", "remove", "acme"])

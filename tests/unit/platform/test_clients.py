@@ -35,7 +35,7 @@ def test_a_key_is_long_and_kept_only_as_a_hash(file: Path) -> None:
     assert len(key) >= 4 + 256 / 6
     text = file.read_text("utf-8")
     assert key not in text
-    assert json.loads(text)["clients"]["acme"][0]["sha256"] == hashlib.sha256(key.encode()).hexdigest()
+    assert json.loads(text)["clients"]["acme"]["keys"][0]["sha256"] == hashlib.sha256(key.encode()).hexdigest()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
@@ -44,7 +44,7 @@ def test_a_client_may_have_several_keys_and_loses_them_together(file: Path) -> N
     registry = Registry(file)
     first, second = registry.add("acme"), registry.add("acme")
     assert registry.authenticate(first) == registry.authenticate(second) == "acme"
-    assert len(registry.list()["acme"]) == 2
+    assert len(registry.list()["acme"].keys) == 2
     registry.remove("acme")
     assert registry.authenticate(first) is registry.authenticate(second) is None
     assert not registry.known("acme")
@@ -89,7 +89,7 @@ def test_a_name_that_no_event_could_carry_is_refused_and_not_quoted(file: Path, 
     assert not file.exists()
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"version": 2, "clients": {}}', "\ud800"])
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"version": 1, "clients": {}}', "\ud800"])
 def test_a_file_that_makes_no_sense_opens_nothing(file: Path, content: str) -> None:
     file.parent.mkdir()
     file.write_bytes(content.encode("utf-8", "surrogatepass"))
@@ -106,3 +106,29 @@ def test_writers_at_once_lose_nothing(file: Path) -> None:
         keys = list(pool.map(lambda name: Registry(file).add(name), names))
     registry = Registry(file)
     assert [registry.authenticate(key) for key in keys] == names
+
+
+def test_a_client_is_in_everybodys_group_until_it_is_put_into_another_or_none(file: Path) -> None:
+    registry, reader = Registry(file), Registry(file)
+    key = registry.add("acme")
+    assert reader.group("acme") == "everybody"
+    registry.put("acme", "telecom")
+    assert registry.group("acme") == "telecom"
+    assert registry.list()["acme"].group == "telecom"
+    registry.add("acme")
+    assert registry.group("acme") == "telecom"
+    registry.put("acme", "")
+    assert registry.group("acme") == ""
+    assert registry.authenticate(key) == "acme"
+
+
+def test_only_known_clients_have_groups_and_only_plain_names_are_groups(file: Path) -> None:
+    registry = Registry(file)
+    registry.add("acme")
+    assert registry.group("globex") == ""
+    with pytest.raises(RegistryError, match="no such client"):
+        registry.put("globex", "telecom")
+    for name in ("Telecom", "a b", "-a", "a" * 64):
+        with pytest.raises(RegistryError, match="a-z"):
+            registry.put("acme", name)
+    assert registry.group("acme") == "everybody"
