@@ -46,7 +46,8 @@ _BLOCK = Scanner(
     r"(?::|\.?\s*\n)\s*"
 )
 _CLOSING = re.compile(
-    r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name)|\s-\s|[?!]|"
+    r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name|[a-z][a-z ]{1,24}:\s)|"
+    r"\s-\s|[?!]|"
     r"\.\s+[A-Z][a-z]+ [a-z]",
     re.IGNORECASE,
 )

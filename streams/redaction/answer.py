@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.scanning import Scanner
 
 _LEAD = (
     r"(?:[-*>] ?)?(?:(?:yes|yeah|yep|sure|ok|okay|of course|sorry|no|hi|hello|it'?s?|its|is|this|that'?s|the|my|number|"
-    r"code|here|si|claro|es|ja|klar|ist|das|oui|c'est|sim|claro|e)[ ,.:!-]{1,3}){0,6}"
+    r"code|here|si|claro|es|ja|klar|ist|das|oui|c'est|sim|claro|e)[ ,.:!-]{1,3}){0,6}+"
 )
 # Letters and digits by turns, as people spell a code: "b 6 fa 85"; or up to four letters and then digits.
 _CODE = (
@@ -16,8 +17,8 @@ _CODE = (
     r"(?:[0-9]{1,4} ?[a-z]{1,3} ?)+|(?=[a-z]{0,9}[0-9][a-z]{0,9}[0-9])[a-z0-9]{4,24}|[0-9]+(?:[ :./-][0-9]+)+|"
     r"[a-z]{2} [0-9]{6}[a-z])"
 )
-# Where a line ends in digits, or in digits and a few letters. Nothing here can match what follows it: nothing is given back.
-_ENDING = re.compile(r"[0-9](?![0-9]) ?+[A-Za-z]{0,5}+[.!,]?+[ \t]{0,4}+$", re.MULTILINE)
+# Where a line ends in digits, or in digits and a few letters.
+_ENDING = Scanner(r"(?m)[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$")
 _ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*", re.IGNORECASE)
 # A name and a number: "bala and 1234", "maria lopez 4417".
 _NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*", re.IGNORECASE)
@@ -45,8 +46,7 @@ _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.text
-    for ending in _ENDING.finditer(text):
-        end = ending.end()
+    for _, end in _ENDING.places(document.searched):
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue

@@ -30,9 +30,10 @@ def _tokens(document: Document) -> Iterator[Span]:
             yield *token, "COOKIE_ID"
 
 
+_LONG = "[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}|eyj"
 DETECTORS = (
-    Detector("COOKIE_ID", _uuids, r"[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}"),
-    Detector("COOKIE_ID", _web_tokens, "eyj"),
+    Detector("COOKIE_ID", _uuids, _LONG),
+    Detector("COOKIE_ID", _web_tokens, _LONG),
     Detector(
         "COOKIE_ID",
         _tokens,

@@ -1,18 +1,22 @@
-"""EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, the forms people write them in, and "ada at example dot org"."""
+"""EMAIL: addr-spec of RFC 5322 (3.4.1) and RFC 6531, "ada at example dot org", and "ada gmail com" without the sign."""
 
 import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import RARE_FORM
 from streams.redaction.scanning import Scanner
 
 _ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
 _LOCAL_LONGEST = 320
+_LINK_LONGEST = 66
 # The domain, an address literal in brackets (RFC 5321, 4.1.3), or a bare host that is no file name or version.
 _DOMAIN = re.compile(
     r"\s?\[(?:IPv6:)?[0-9A-Za-z:.]{2,50}\]"
     r"|[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,126}"
 )
+# Fields of links and queries: "email='ada@example.org'", "?to=ada@example.org".
+_FIELD = re.compile(r"(?i)(?:[\w-]{0,20}mail|to|from|b?cc|user|login|account)=['`]?(?=[^'`])")
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
 # A host without a dot is one only where the words in front say so: else it is a handle or a package.
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,62}\b(?![@/])")
@@ -34,6 +38,10 @@ _SPOKEN = Scanner(
     rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b"
 )
 
+# Mail providers, whose names are in no other words: what is glued to one is somebody's address.
+_PROVIDER = Scanner(r"(?i)(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)(?:\.| ?dot ?)?com?\b")
+_IN_FRONT = re.compile(r"(?<![\w@./-])[\w.+-]{0,63}\w\Z", re.ASCII)
+
 
 def _written(document: Document) -> Iterator[Span]:
     """Addresses around every @."""
@@ -51,6 +59,14 @@ def _spoken(document: Document) -> Iterator[Span]:
     for start, end in _SPOKEN.places(document.searched):
         if any(sign in document.text[start:end] for sign in " (["):
             yield start, end, "EMAIL"
+
+
+def _glued(document: Document) -> Iterator[Span]:
+    text = document.text
+    for at, end in _PROVIDER.places(document.searched):
+        local = _IN_FRONT.search(text[max(0, at - 64) : at])
+        if local:
+            yield at - len(local.group()), end, "EMAIL"
 
 
 def _is_host(name: str) -> bool:
@@ -80,6 +96,11 @@ def _around(text: str, at: int) -> Span | None:
     # Punctuation in front belongs to the sentence or the markup around it.
     while start < at - 1 and text[start] in "'`*{|/=.-~?&#!":
         start += 1
+    field = _FIELD.match(text, start, at)
+    if field:
+        start = field.end()
+    if text[start - 1 : start] == ":" and "://" in text[max(0, start - _LINK_LONGEST) : start]:
+        return None  # a secret in a link, in front of its host
     domain = _DOMAIN.match(text, at + 1)
     if domain is None and _SAYS_SO.search(text[max(0, start - _WORDS_LONGEST) : start]):
         domain = _HOST.match(text, at + 1)
@@ -96,5 +117,6 @@ def _around(text: str, at: int) -> Span | None:
 
 DETECTORS = (
     Detector("EMAIL", _written, "@"),
+    Detector("EMAIL", _glued, RARE_FORM),
     Detector("EMAIL", _spoken, r"\bat\b", rf"\bdot\b|\.(?:{_TLD})\b"),
 )

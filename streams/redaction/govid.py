@@ -49,6 +49,9 @@ _MRZ_WEIGHTS = (7, 3, 1)
 _DATE = r"(?:[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"  # two digits each of year, month, day
 
 
+_NUMBERED = frozenset("INC REQ CHG PRB TKT TIC SRV ORD INV REF SKU PON RMA JOB DOC".split())  # noqa: SIM905
+
+
 def _form(pattern: str) -> Test:
     """The whole number matches the pattern."""
     compiled = re.compile(pattern)
@@ -104,6 +107,11 @@ def _personnummer(value: str) -> bool:
     return _twelve_swedish(value) and luhn.is_valid(value.replace("-", "")[2:])
 
 
+def _electoral(value: str) -> bool:
+    """Election Commission of India: three letters of the office; not those that help desks begin a number with."""
+    return value.isupper() and value[:3] not in _NUMBERED
+
+
 def _thai(value: str) -> bool:
     return pin.is_valid(value) and (not value.isdigit() or not ean.is_valid(value))
 
@@ -153,7 +161,7 @@ _MIXED: dict[str, tuple[Test, ...]] = {
     "9999999AA": (pps.is_valid,),
     "A9999999A": (nie.is_valid, _nric),
     "AAAAA9999A": (pan.is_valid,),
-    "AAA9999999": (epic.is_valid, str.isupper),
+    "AAA9999999": (epic.is_valid, _electoral),
     "AAAA999999AAAAAA99": (curp.is_valid,),
     "AAAA999999AAAAAAA9": (curp.is_valid,),
     "AAAA999999AAA": (lambda value: rfc.is_valid(value, validate_check_digits=False),),

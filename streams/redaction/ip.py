@@ -10,6 +10,7 @@ from streams.redaction.scanning import Scanner
 _V4 = Scanner(r"\b[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\b")
 _V6 = Scanner(r"(?i)(?:\b[0-9a-f]{1,4}|:):[0-9a-f:]+(?:\.[0-9]{1,3}){0,3}")
 _LONGEST_V6 = 45
+_FIFTH = re.compile(r"\.[0-9]")  # of a version or a phone number, with more parts than an address
 _WORD = re.compile(r"\w", re.ASCII)
 _VERSION = re.compile(
     r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$"
@@ -23,6 +24,7 @@ def _find(document: Document) -> Iterator[Span]:
         for start, end in _V4.places(document.searched):
             if (
                 text[start - 1 : start] != "."
+                and not _FIFTH.match(text, end)
                 and _is_v4(text[start:end])
                 and not _VERSION.search(document.before(start, 20))
             ):

@@ -1,10 +1,10 @@
 """PASSWORD: secrets that people send along, by the word in front: passwords, PINs, one-time and card security codes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import TURN
+from streams.redaction.saying import RARE_FORM, TURN
 from streams.redaction.scanning import Scanner
 
 _WORD = (
@@ -24,6 +24,9 @@ _ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IG
 _CREDENTIALS = Scanner(
     r"(?i)\b(?:user(?:name)?|login|log in)[ /:=][^\s]+ ?(?:/|and) ?(?:pw|pass(?:word)?)?[ :=]*([^\s,;]*[0-9][^\s,;]*)"
 )
+# Of links and command lines: "scheme://user:secret@host", "-u user:secret".
+_IN_LINK = Scanner(r"://([A-Za-z0-9._~%+-]{1,64}):([!-.0-9;-?A-~]{2,64})@")
+_ON_COMMAND_LINE = Scanner(r"(?:^|\s)(?:-u|--user) ['\"]?([A-Za-z0-9._-]{1,64}):([!#-&(-~]{2,64})")
 _UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")
 _CODE = re.compile(r"[(){}<>\[\]/\\]|^[$%]")
 _ENDS = re.compile(r"[ \t]*(?:[.!,;\n)\"']|$| (?:and|but|und|y|et|e|please|thanks)\b)")
@@ -64,6 +67,8 @@ def _told(match: re.Match[str], text: str) -> Iterator[Span]:
         return
     start = match.start(3)
     end = start + len(value)
+    if not value.isalpha() and text[end : end + 1] == "!":
+        end += 1  # more often a part of the secret than an exclamation
     if number and value.isalnum():
         if value.lower() not in _ORDINARY and (link.strip() or len(number) >= _FEWEST_DIGITS):
             yield start, match.end(4), "PASSWORD"
@@ -76,10 +81,24 @@ def _told(match: re.Match[str], text: str) -> Iterator[Span]:
         yield start, end, "PASSWORD"
 
 
-DETECTOR = Detector(
-    "PASSWORD",
-    _find,
-    r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|\botp\b",
-    hint=r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
-    r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)",
+def _credentials(sign: bytes, pattern: Scanner) -> Callable[[Document], Iterator[Span]]:
+    def find(document: Document) -> Iterator[Span]:
+        if sign in document.searched:
+            for _, user, secret in pattern.groups(document.searched):
+                yield *user, "USERNAME"
+                yield *secret, "PASSWORD"
+
+    return find
+
+
+DETECTORS = (
+    Detector(
+        "PASSWORD",
+        _find,
+        r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|\botp\b",
+        hint=r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
+        r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)",
+    ),
+    Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM),
+    Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM),
 )

@@ -8,6 +8,7 @@ from streams.redaction import (
     address,
     age,
     answer,
+    bank,
     card,
     cookie,
     customer,
@@ -28,8 +29,12 @@ Matching = Callable[[bytes], list[int]]
 """Which of some patterns match, by their numbers."""
 
 DETECTORS: tuple[Detector, ...] = (
-    *(module.DETECTOR for module in (card, iban, ip, ssn, phone, answer, age, password, spoken, govwords)),
-    *(detector for module in (cookie, govid, email, address, username, customer) for detector in module.DETECTORS),
+    *(module.DETECTOR for module in (card, bank, iban, ip, ssn, phone, answer, age, spoken, govwords)),
+    *(
+        detector
+        for module in (cookie, govid, email, address, username, customer, password)
+        for detector in module.DETECTORS
+    ),
 )
 
 

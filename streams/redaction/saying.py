@@ -27,6 +27,16 @@ TURN = (
     rf"[^\n?.:;0-9]{{0,60}}[?.:]?[ \t]{{0,3}}[\n?][\s>*-]{{0,8}}(?:(?:{_FILLER}\b[,.:!]?\s{{1,3}})|[-:] ?){{0,6}}[\"']?"
 )
 
+# Words that few texts have, of several detectors in one pattern: each further one is matched with every new word.
+RARE_WORD = (
+    r"\b(?:iban|sort|sortcode|routing|aba|bsb|bankgiro|plusgiro|giro|clabe|ifsc|bankleitzahl|blz|swift|bic|"
+    r"instagram|insta|twitter|tiktok|snapchat|twitch|telegram|discord|reddit|skype|psn|venmo)\b"
+)
+RARE_FORM = (
+    r"/home/|[/\\]users[/\\]|settings[/\\]|://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$|"
+    r"^[a-z0-9._+-]*[a-z0-9_](?:gmail|yahoo|hotmail|outlook|icloud|protonmail)(?:\.|dot)?com?\b"
+)
+
 
 def told_before(pattern: re.Pattern[str], document: Document, start: int, farthest: int) -> tuple[int, int] | None:
     """Where the first group of a pattern that ends in \\Z stands, at most `farthest` characters before a word's start: "4417-AB

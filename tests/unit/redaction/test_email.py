@@ -19,6 +19,9 @@ from tests.unit.redaction.tables import found
         ("\uff41\uff44\uff41\uff20example.com", ["\uff41\uff44\uff41\uff20example.com"]),
         ("my mail is ada at example dot com ok", ["ada at example dot com"]),
         ("ada (at) example.org", ["ada (at) example.org"]),
+        ("my email is abyron22yahoocom ok", ["abyron22yahoocom"]),
+        ("write to ada.byrongmail.com", ["ada.byrongmail.com"]),
+        ("https://example.org/x?mail=ada@example.org", ["ada@example.org"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -26,6 +29,19 @@ def test_finds(text: str, spans: list[str]) -> None:
     assert len(found_here) == len(spans)
     for part, whole in zip(found_here, spans, strict=True):
         assert whole in part
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("set email='ada@example.org' where", "ada@example.org"),
+        ("?to=ada@example.org", "ada@example.org"),
+        ("bounce+ada=example.com@lists.example.org", "bounce+ada=example.com@lists.example.org"),
+        ("o'brien=x@example.org", "o'brien=x@example.org"),
+    ],
+)
+def test_a_field_in_front_is_no_part_of_it(text: str, span: str) -> None:
+    assert found(text, "EMAIL") == [span]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +55,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "ada@",
         "@example.com",
         "look at example dot notation",
+        "gmail.com is down",
+        "see mail.yahoo.com and www.outlook.com",
+        "the hotmail complaint",
     ],
 )
 def test_leaves(text: str) -> None:

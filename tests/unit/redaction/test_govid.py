@@ -56,6 +56,7 @@ def test_finds(text: str, spans: list[str] | None) -> None:
         "Turkey: 10000000147 it is",
         "commit 1a2b3c4d5e6f7a8b9c0d",
         "case 131352-308T",
+        "ticket INC0012345 is open",
         "ratio 1234:5678:9013 of",
     ],
 )

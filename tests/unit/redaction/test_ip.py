@@ -24,6 +24,7 @@ def test_finds(text: str, spans: list[str]) -> None:
         "v2.8.11.6",
         "build 11.2.30417.8812",
         "256.1.1.1",
+        "version of the pod: 10.1.3.2.7",
         "1.2.3",
         "at 12:30:45",
         "std::vector",

@@ -12,6 +12,11 @@ from tests.unit.redaction.tables import found
         ("send it to PO Box 4711", "ADDRESS", ["PO Box 4711"]),
         ("Musterstraße 12a ist es", "ADDRESS", ["Musterstraße 12a"]),
         ("ship to: House Example, Sampleville, Nowhere\nThanks", "ADDRESS", ["House Example, Sampleville, Nowhere"]),
+        (
+            "Address: House Example, Mill Lane, Sampleville\nPrincipal: 14 coins\nTerm: long",
+            "ADDRESS",
+            ["House Example, Mill Lane, Sampleville"],
+        ),
         ("my account number is 6402917", "CUSTOMER_ID", ["6402917"]),
         ("policy no AB-99812", "CUSTOMER_ID", ["AB-99812"]),
         ("please help, i'm 10 and my game is gone", "AGE_U13", ["i'm 10"]),

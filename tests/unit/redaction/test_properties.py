@@ -86,6 +86,16 @@ PIECES = (
     "\nquispe and ",
     "$",
     "#",
+    "iban ",
+    "sort code ",
+    "://ada:",
+    "-u ada:",
+    "yahoocom",
+    "mail='",
+    "login, ",
+    "@ ",
+    "/home/ada/",
+    "twitch: ",
 )
 glued = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 texts = st.one_of(st.text(st.characters(), max_size=80), glued)
