@@ -20,6 +20,9 @@ _CODE = (
 # Where a line ends in digits, or in digits and a few letters.
 _ENDING = Scanner(r"(?m)[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$")
 _ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*", re.IGNORECASE)
+# No code begins with so many letters, so only these words may.
+_OPENING = re.compile(r"[ \t]{0,4}([A-Za-z]{5,}) ")
+_LEADS = frozenset("sorry hello number claro".split())  # noqa: SIM905
 # A name and a number: "bala and 1234", "maria lopez 4417".
 _NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*", re.IGNORECASE)
 _UNCODED = frozenset(
@@ -50,7 +53,9 @@ def _find(document: Document) -> Iterator[Span]:
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue
-        match = _ALONE.fullmatch(text, begin, end)
+        opening = _OPENING.match(text, begin, end)
+        worded = opening and opening[1].lower() not in _LEADS
+        match = None if worded else _ALONE.fullmatch(text, begin, end)
         if match:
             if _is_code(match[1]):
                 yield *match.span(1), "CUSTOMER_ID"

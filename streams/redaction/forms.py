@@ -15,6 +15,7 @@ PLACEHOLDER = "\x1a"
 """What a Document blanks placeholders with; the form of a word with one in it."""
 ENDLESS = "\0"
 """The form of words that are too long to be written by people: links, data."""
+CLOSING = ".,:;!?)"
 _LONGEST_WORD = 64  # characters
 _LONGEST = 20  # of a token; of a longer one only the look is kept
 
@@ -43,7 +44,7 @@ def forms_of(word: str) -> list[str]:
     if len(word) <= _LONGEST:
         if word.isalnum():
             return [word]
-        bare = word.rstrip(".,:;!?)")
+        bare = word.rstrip(CLOSING)
         if bare.isalnum():
             return [bare, word[len(bare) :]]
     return [bare for bare, _, _ in pieces_of(word)]

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from streams.redaction.document import Document, Span
 from streams.redaction.forms import (
     BOUNDARY,
+    CLOSING,
     NEVER,
     PLACEHOLDER,
     SLOTS,
@@ -387,8 +388,10 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
             # Each word stands before a blank, but two of these were put around each line end.
             at += len(skipped) + 1 - 2 * skipped.count(BOUNDARY)
             passed = word
-        if parts[word].isalnum():
-            return at, at + len(parts[word])
+        # Marks are told nothing, so of a word with some behind it this is the word.
+        bare = parts[word].rstrip(CLOSING)
+        if bare.isalnum():
+            return at, at + len(bare)
         _, start, end = pieces_of(parts[word])[token - (ends[word - 1] // _ID if word else 0)]
         return at + start, at + end
 
