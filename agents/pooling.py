@@ -20,7 +20,7 @@ from streams.events import Benchmark, Contribution, Pooled
 
 LEAST = 10  # other clients that something must be known of
 OUTCOMES = 100  # ratings and the like from which a client's weights of severity count
-SAME = 0.6  # cosine from which two clients' issues are one
+SAME = 0.88  # cosine from which two clients' issues are one
 DIMS = 128
 KEPT = 14 * 86_400.0  # seconds of event time for which a contribution counts
 

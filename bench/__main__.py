@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import drift, engine, growth, names, path, real_tickets, trend
+from bench import drift, engine, growth, names, path, pool, real_tickets, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "drift": drift.main,
@@ -13,6 +13,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "growth": growth.main,
     "names": names.main,
     "path": path.main,
+    "pool": pool.main,
     "real-tickets": real_tickets.main,
     "trend": trend.main,
 }

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from agents.client import Client
 from bench.real_tickets import Ticket, labelled
 from bench.tickets import falling
-from streams.events import UNASSIGNED, Assessment, Message, Origin, Ranking, Window, at
+from streams.events import UNASSIGNED, Assessment, Contribution, Message, Origin, Pooled, Ranking, Window, at
 from streams.redaction import NOBODY, redact
 from tables import TableSettings
 from tables.windows import Windower
@@ -33,6 +33,7 @@ class Live:
         self._client = Client(name, settings, lambda _: None, lambda _: iter(()))
         self._counted: dict[str, str] = {}  # ticket -> the issue that it was counted under
         self._told: list[Ticket] = []
+        self.shared: Contribution | None = None  # what it last contributed for comparable clients
 
     def tell(self, ticket: Ticket) -> None:
         """A ticket is opened. Their times do not go back."""
@@ -44,6 +45,12 @@ class Live:
         for said in self._client.apply(event, 0, Origin(0, len(self._told))) or ():
             if isinstance(said, Assessment) and said.counted:
                 self._counted[said.ticket_id] = said.counted
+            elif isinstance(said, Contribution):
+                self.shared = said
+
+    def tell_pooled(self, pooled: Pooled) -> None:
+        """It is told what comparable clients have in common."""
+        self._client.apply(pooled, 0, Origin(0, len(self._told)))
 
     def ranking(self, window: Window) -> Ranking:
         """As of now, which is the last ticket's time."""

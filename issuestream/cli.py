@@ -177,7 +177,7 @@ def clients_group(
         str, typer.Argument(help="A name for comparable clients, such as telecom; without it: none.")
     ] = "",
 ) -> None:
-    """Says with which clients one is comparable: these share numbers, never text (docs/pooling.md). Without GROUP it
+    """Says with which clients one is comparable: these share numbers, never text (docs/concepts.md). Without GROUP it
     shares nothing."""
     from issuestream.clients import Registry, RegistryError
 

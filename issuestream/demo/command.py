@@ -28,6 +28,7 @@ from issuestream.topics_admin import Unreachable
 from issuestream_client import DeliveryFailed
 from streams import events
 from streams.events import Assessment, DeadLetter, IssueEvent, Message, Ranking, Window
+from streams.topics import declared
 
 HOUR, DAY = 3_600.0, 86_400.0
 MOST_READ = 0.1  # of the names of others than requesters and recipients
@@ -139,14 +140,16 @@ def collect(broker: Broker, rows: Path, scanner: Scanner) -> Evidence:
     seen: Counter[tuple[str, str, str]] = Counter()
     texts: dict[Place, str] = {}
     origins: Counter[tuple[int, bytes | None]] = Counter()
-    for name in ("tickets-redacted", "assessments", "rankings", "issue-events", "notices", "dead-letters", "state"):
+    for name in declared():
+        if name == "tickets":  # what clients sent, raw
+            continue
         topic = Topic(broker, name)
         for record in topic.rest():
             scanner.scan(name, record.key)
             scanner.scan(name, record.value)
             value = record.value or b""
             match name:
-                case "tickets-redacted":
+                case "tickets-redacted" if record.origin is not None:
                     origins[record.partition, record.origin] += 1
                     if origins[record.partition, record.origin] == 1:
                         event = events.decode_redacted(value)

@@ -12,6 +12,7 @@ from kafka import KafkaConsumer, TopicPartition
 
 from issuestream.processes import Failed
 from issuestream.settings import Broker
+from streams.topics import declared
 
 POLL_MS = 300
 PATIENCE_SECONDS = 60.0
@@ -47,7 +48,8 @@ class Topic:
             # the embedded broker knows no transactions, and nothing of read_committed
             isolation_level="read_uncommitted" if broker.embedded else "read_committed",
         )
-        self._places = [TopicPartition(topic, number) for number in range(broker.partitions)]
+        told = declared()[topic].partitions
+        self._places = [TopicPartition(topic, n) for n in range(broker.partitions if told == "many" else told)]
         self._consumer.assign(self._places)
         for place in self._places:
             self._consumer.seek(place, 0)

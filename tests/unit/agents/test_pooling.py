@@ -22,7 +22,7 @@ LATE, MONEY = 0, 1  # two issues that everybody may have
 def vector(direction: int, noise: int = 0) -> bytes:
     """A direction, a little to the side for another client."""
     made = np.zeros(128, np.int8)
-    made[direction], made[10 + noise % 100] = 100, 40
+    made[direction], made[10 + noise % 100] = 100, 30
     return made.tobytes()
 
 
