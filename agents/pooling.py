@@ -27,46 +27,74 @@ KEPT = 14 * 86_400.0  # seconds of event time for which a contribution counts
 Floats = NDArray[np.float64]
 
 
+class Mean:
+    """The mean of what several clients gave, all but one of them: whole numbers, as bytes."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind, self._count, self._total = kind, 0, np.zeros(0, np.int64)
+
+    def add(self, row: bytes, times: int = 1) -> None:
+        """Counts a client's numbers in, or (-1) out again; empty ones do not count. Raises ValueError for another size."""
+        if row:
+            if not self._count:
+                self._total = np.zeros(len(row) // np.dtype(self._kind).itemsize, np.int64)
+            self._total += times * np.frombuffer(row, self._kind).astype(np.int64)
+            self._count += times
+
+    def without(self, row: bytes) -> bytes:
+        """The mean of the others; empty where they are fewer than LEAST."""
+        count = self._count - bool(row)
+        if count < LEAST:
+            return b""
+        total = self._total - np.frombuffer(row, self._kind) if row else self._total
+        return np.rint(total / count).astype(self._kind).tobytes()
+
+
 class Group:
     """The clients that are comparable with each other: a pure function of what they last contributed."""
 
     def __init__(self) -> None:
         self._members: dict[str, Contribution] = {}
         self._vectors: dict[str, Floats] = {}  # client -> its issues' directions, (issues, 128), of length 1
+        self._mean, self._severity = Mean("<i2"), Mean("<i8")
 
     def put(self, given: Contribution) -> None:
-        """Takes a client's contribution in place of its last one. Raises ValueError where a vector has another size."""
+        """Takes the contribution of a client that is not in the group. Raises ValueError where something has another size."""
         self._members[given.client], self._vectors[given.client] = given, _vectors(given)
+        self._mean.add(given.mean)
+        self._severity.add(_severity(given))
 
     def leave(self, client: str) -> None:
         """Forgets a client."""
-        del self._members[client], self._vectors[client]
+        given = self._members.pop(client)
+        del self._vectors[client]
+        self._mean.add(given.mean, -1)
+        self._severity.add(_severity(given), -1)
 
     def answer(self, client: str) -> Pooled:
         """What a client of the group is told."""
         given = self._members[client]
-        others = [self._members[name] for name in sorted(self._members) if name != client]
         return Pooled(
             client=client,
             source="pool",
             event_id=f"{given.source.partition}-{given.source.offset}",
             occurred_at=given.at,
-            mean=_mean((other.mean for other in others if other.mean), "<i2"),
-            severity=_mean((other.severity for other in others if other.outcomes >= OUTCOMES), "<i8"),
-            benchmarks=self._benchmarks(given, others),
+            mean=self._mean.without(given.mean),
+            severity=self._severity.without(_severity(given)),
+            benchmarks=self._benchmarks(given) if given.issues else {},
         )
 
-    def _benchmarks(self, given: Contribution, others: list[Contribution]) -> dict[str, Benchmark]:
+    def _benchmarks(self, given: Contribution) -> dict[str, Benchmark]:
         """What share of its tickets each issue has here, and where others have one like it. Several like it count together."""
-        issues = [issue for other in others for issue in other.issues]
-        if not given.issues or not issues:
+        others = [self._members[name] for name in sorted(self._members) if name != given.client]
+        others = [other for other in others if other.issues]
+        if len(others) < LEAST:
             return {}
+        issues = [issue for other in others for issue in other.issues]
         own = self._vectors[given.client]
         alike = np.concatenate([self._vectors[other.client] for other in others]) @ own.T >= SAME
         tickets, shares = np.array([issue.tickets for issue in issues]), np.array([issue.share for issue in issues])
-        starts = np.cumsum([0, *(len(other.issues) for other in others if other.issues)])[
-            :-1
-        ]  # of the clients that have any
+        starts = np.cumsum([0, *(len(other.issues) for other in others)])[:-1]  # of each client
         of_client = np.add.reduceat(alike, starts, axis=0) > 0
         tickets_of = np.add.reduceat(alike * tickets[:, None], starts, axis=0)
         shares_of = np.add.reduceat(alike * shares[:, None], starts, axis=0)
@@ -96,9 +124,7 @@ class PoolFold:
 
     def apply(self, record: Record) -> Iterable[Output]:
         """Takes a contribution, and answers it."""
-        given = msgspec.json.decode(
-            record.value or b"", type=Contribution
-        )  # our own writing: what does not fit ends us
+        given = msgspec.json.decode(record.value or b"", type=Contribution)  # our own writing: a misfit ends the process
         self._newest = max(self._newest, given.at.timestamp())
         for client in [client for client, old in self._given.items() if old.at.timestamp() < self._newest - KEPT]:
             self._leave(client)
@@ -139,10 +165,6 @@ def _vectors(given: Contribution) -> Floats:
     return wide
 
 
-def _mean(rows: Iterable[bytes], kind: str) -> bytes:
-    """The mean of whole numbers of a kind, as bytes; empty where they are of fewer than LEAST clients."""
-    found = [np.frombuffer(row, kind) for row in rows]
-    if len(found) < LEAST:
-        return b""
-    mean: Floats = np.mean(found, axis=0)
-    return np.rint(mean).astype(kind).tobytes()
+def _severity(given: Contribution) -> bytes:
+    """A client's weights, where they were learnt from enough; else empty."""
+    return given.severity if given.outcomes >= OUTCOMES else b""

@@ -138,6 +138,7 @@ def measured(name: str, seeds: int) -> Case:
             group.put(live.shared)
             alone.append(first_tickets(tickets, None))
             begun.append(first_tickets(tickets, group.answer("new")))
+            group.leave("new")
     return Case(
         set=name, alone=_means(alone), begun=_means(begun), same=both / max(1, compared), compared=both / max(1, same)
     )  # fmt: skip

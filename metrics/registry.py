@@ -45,7 +45,7 @@ SENSITIVE = Counter(
 
 # Most of a client's tickets: its help desk sends auto-replies or copies as tickets of their own; tell the client.
 ASIDE = Counter(
-    "issuestream_aside", "Tickets set aside: those that ask for nothing, and copies", ["why"], registry=REGISTRY
+    "issuestream_aside", "Tickets set aside: those that ask for nothing, and copies", ["kind"], registry=REGISTRY
 )
 
 # A sudden rise: a producer repeats itself, or an offset was reset; harmless for the counts.

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from faker import Faker
 
+from training.tongues import tongues
+
 # locale: weight. Names in Latin letters mostly; a few in Cyrillic and Greek, which keep their capitals.
 LOCALES = {
     "en_US": 10, "en_GB": 6, "en_IN": 8, "en_CA": 2, "en_AU": 2, "en_IE": 2, "en_NZ": 1, "en_PK": 2, "en_KE": 1,
@@ -84,6 +86,7 @@ class Pools:
         by_use = [line.split()[0] for line in listed.splitlines() if line.strip()]
         given = {name.lower() for name in self.census_first} - set(_AMBIGUOUS.split())
         self.words = [word for word in by_use[:45000] if (len(word) > 1 or word in "ai") and word not in given]
+        self.tongues = tongues()
         self._next = _chains(rng.sample(self.census_last, 8000) + [name for pool in self.last for name in pool])
 
     def invented(self) -> str:

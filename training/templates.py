@@ -537,3 +537,358 @@ at least {word} {word}
 {ident}-{ident} {ident}-{ident}
 ## {titlecase}
 """
+
+# Forms, letters, notes and records: labels around values, in capitals and without sentences.
+DOCUMENTS = """
+Book ISBN {serial}, barcode {serial} arrived {word}.
+SKU {serial}, lot {serial}
+part {serial} and part {serial} are out of stock
+tracking {serial} says delivered
+{abbr} {serial}
+{titlecase} {serial}
+{serial}, {serial}
+meter reading {number}, meter number {serial}
+The {word} costs {amount} and the {word} {amount}, {number} % off
+curl -X POST https://{word}.com/{word}
+{lowertech}://{word}:{number}/{word}
+{lowertech} {version} and {lowertech} {version}
+Amount {abbr} {number} {number}
+Borrower: {name}⏎Address: {address}⏎Principal: {amount}⏎Term: {number} months
+Insured: {name}⏎Policy number: {code}⏎Date of birth: {date}
+Insured: {last}, {first}
+Payee {name}⏎Amount: {amount}
+Beneficiary: {name} | SWIFT {code} | IBAN {code}
+Account holder: {name} - {abbr} {code}
+Cardholder {name} exp {number}/{number}
+Cardholder: {capsname}
+Card Holder Name: {capsname}⏎{abbr}: {code}
+Invoice to: {name}, {address}. {abbr} {number} %, net {number} days.
+Bill To: {name}⏎{address}
+Sold to⏎{name}⏎{block}
+Tenant: {name}⏎Unit: {number}⏎Rent: {amount}
+Employee: {name}⏎Department: {titlecase}⏎Manager: {name}
+{name}, {job}, {company}
+Name of applicant: {name}
+Applicant {name} ({abbr} {code}) applied on {date} for {titlecase}.
+Signature: {name}⏎Date: {date}
+Signed by {name} on behalf of {company}
+This agreement is made between {name} and {company} on {date}.
+WHEREAS {capsname} agrees to the terms
+The trustee, {name}, may be reached at {phone}.
+Witness: {name}, {address}
+Reported by {lowername} on behalf of {lowername}
+Reported by: {name}
+Assigned to: {name}⏎Status: {titlecase}
+Requester: {name}⏎Priority: {titlecase}
+Submitted by {name} via {titlecase}
+Approved by {name}, {date}
+Prepared for {name} by {name}
+Contact: {name} ({email}) / {phone}
+Contact person: {name}
+Emergency contact: {name} ({relation}), {phone}
+Emergency contact {name}, cell {phone}
+Pt {last} is a {number} y/o male, {abbr} {code}, seen by Dr. {last} on {date}.
+Pt {first} {last} c/o {word} {word} since {weekday}
+Patient: {last}, {first}⏎{abbr}: {code}⏎Attending: {name}, MD
+Patient: {name}⏎DOB: {date}⏎{abbr}: {code}
+PATIENT NAME: {capsname}
+Patient {name}, {number} years old, was admitted on {date} with {word}.
+Mr. {last} denies {word}. Lives alone at {street}.
+Mrs. {last} has a history of {word} and {word}.
+Spoke with daughter ({first}, {phone}) re: {word} {word}.
+Dictated by: {initials} {last}, transcribed {time}. Please call Nurse {last} with questions.
+Dr {last} wants {abbr} and {abbr} repeated on {weekday}.
+seen by {name}, RN
+Nurse {first} gave {number} mg of {word}
+Referred by Dr. {name} to {titlecase} Clinic
+Passenger {airname}, {abbr} {code}, seat {code}
+Passenger: {airname}
+PAX {airname} {code}
+Guest name: {name}, arriving {date}, room {number}
+Reservation under {last}, arriving {date}, {number} nights
+Driver: {first}⏎Car: {brand} {product}
+Your driver {first} took the long way
+Technician {first} came on {weekday} without the part.
+Agent {first} joined the chat
+Agent: {first}⏎Customer: {first}
+{first}: hello, anyone there?⏎Support: Hi {first}, how can I help?
+[{time}] {first}: {word} {word} {word}
+[{time}] {first} {initial}: I still can't open the {word}
+{"name": "{name}", "sku": "{code}", "plan": "{titlecase}"}
+{"firstName": "{first}", "lastName": "{last}", "city": "{city}"}
+{"{ident}": "{titlecase}", "{ident}": "{word}", "id": {number}}
+<name>{name}</name>
+<firstName>{first}</firstName><lastName>{last}</lastName>
+<title>{titlecase}</title><{ident}>{word}</{ident}>
+<{ident}>{titlecase}</{ident}>
+first_name={first}&last_name={last}
+name: {name}
+user: {name}⏎os: {titlecase} {version}
+name,email,phone⏎{name},{email},{phone}⏎{name},{email},{phone}
+id;product;price⏎{number};{titlecase};{number}
+| {name} | {titlecase} | {date} |
+| {titlecase} | {word} | {number} |
+git config user.name "{name}"
+Signed-off-by: {name} <{email}>
+Reviewed-by: {name}
+{Word}: {titlecase}⏎{Word}: {word}⏎{Word}: {number}
+{Word} {word}: {titlecase}
+{capswords}
+{capswords}⏎{Word}: {amount}
+{capswords}: {code}
+{abbr}: {code}
+{abbr} {code} and {abbr} {code}
+My {abbr} is {code}
+the {abbr} and the {abbr} are not {word}
+Please confirm the {abbr} and the {abbr} before {weekday}.
+Do you need my {abbr} or my {abbr}?
+{titlecase} {abbr} {number} {word}
+{Word} {number}, {Word} {number}
+Row {letter}, Seats {number} and {number}
+Season {number}, Episode {number}
+Step {number}: open {titlecase}. Step {number}: choose {titlecase}.
+Exit code {number} ({abbr}), {word} {number} MB
+model {code}, serial {code}, bought at {brand}
+Ref no {code} reported a {titlecase} at the {titlecase}.
+Unit {number} of {titlecase}
+Chapter {number}: {titlecase}
+"""
+
+# News, film and sport: people without a greeting, companies that are called like people.
+NEWS = """
+The {word}'s {word} says {word}.
+the {word}'s {word} is {word}
+My {relation}'s {word} is {word} and my {word}'s {word} is {word}.
+{brand}'s {word} {word} and {brand}'s app {word}.
+The order was placed by a colleague. Version {version} is {word}.
+It was {word} by a {job} and by an {word}.
+There are no English {word} for this {word}.
+I wanted grey and this is brown.
+it is white and not black, the green one was blue
+I can't redeem miles for an upgrade
+The rules for carry-on on your site and at the {word} differ.
+{Word} at the {word}
+{Word} {word} a {word} later
+{titlecase} Loan, {titlecase} Box and {titlecase} Plan
+I was sold the {titlecase} Loan for {number} {word}.
+My {titlecase} {word} is not {word}. {Word} is normally {word}.
+{Word} on the {word} could not {word}. Nobody called back.
+{name} beat {name} {number}-{number} {number}-{number} in the {titlecase}.
+{name} beat {name} in {city}
+{capslast} HAT-TRICK SINKS {capswords} .
+{capslast} {capswords} .
+SOCCER - {capslast} {capswords} .
+The minister, {name}, told reporters in {place} that {word} {word}.
+"{Word} {word} {word} {word}," said {last}, who {word} in {number}.
+"{Word} {word}," {last} said.
+{last} said {word} {word} {word}.
+Mr {last} said on {weekday} that {word} {word}
+{name} and {name} shared the {word}, {last}'s second.
+Shares of {company} rose {number} percent after chief executive {name} resigned.
+{company} named {name} as its {job}.
+Justice {name} wrote the {word}; Judge {last} {word}.
+Judge {last} {word} the {word}.
+Leading scores: {number} {name}, {number} {name}
+{number} {name} , {number} {name} , {number} {name}
+{name} ( {city} ) {number}:{number}.{number}
+{name} ( {country} ) beat {name} ( {country} ) {number}-{number}
+President {last} and Chancellor {last} met in {place}
+President {name} {word} {word}
+Colluding with {last}
+What did {first} say to {last} when {first} {word}?
+{first} is better than {last}
+He thinks {last} is {word} than {last}
+I 'm no fan of {last} but {last} is {word}
+{first} 's new song is {word}
+{name} 's {word} is {word}
+' {titlecase} ' star {name} {word} {word}
+Listening to {name} - {titlecase}
+just saw {lowername} at the {word}
+seeing {name} with {first} on {weekday}
+@{handle} yes, {first} was there too
+@ {first}
+@ {first} {Word} {word} {word}
+I love {first} ! ! !
+omg {first} is so {word}
+{first} and {first} are {word} together
+{name} scores again ! What a {word}
+#{ident} {name} {word} {word}
+The {titlecase} of {place} held {word} on {weekday} .
+{country} {word} {country} {number}-{number}
+{titlecase} {number} , {titlecase} {number}
+{brand} shares fell {number} % on {weekday} .
+{Word} {word} in {place} , {weekday} {time}
+{titlecase} wins {titlecase} in {place}
+{tech} is better than {tech}
+We use {tech}, {tech}, {tech} and {tech}.
+{tech} {version} on {tech} with {tech}
+How do I {word} {tech} from {tech}?
+I {word} the {tech} docs and {tech} still {word}
+{brand}, {brand} and {brand} all fail, only {brand} works.
+{brand} and {brand} {word} {brand}
+Is {brand} or {brand} {word} in {country}?
+The {brand} {word} is {word}, but the {brand} {word} {word}.
+I have a {brand} and a {brand}.
+{brand} {word} {word}
+i use {lowerbrand} and {lowerbrand} with {lowertech}
+my {lowerbrand} {word} is {word}
+The St. {first}'s Day promo
+Happy St. Patrick's Day
+"""
+
+# Numbers in words and streets as told by mouth; names with filler words around.
+TOLD = """
+{first} here. did you get my {word}
+{first} here
+im {first} btw
+i'm {first} by the way
+my daughter {first} is {number}
+it's for my son {first}, he's {number}
+my mom said i can
+mom and dad said no
+i am {number} years old and {word}
+sim number {serial} not {word}
+my sim card is not {word}
+txt me on {phone} ta
+txt me on {phone} its {first}
+share {street} with {first}
+Share the location {street} with {first}.
+Send {street} to {first}
+Tell {first} that {street} is {word}
+{word} {word} with {first}
+{word} {word} from {first} to {first}
+I'm at {street} with {first} and {first}
+meet {first} at {street}
+{name}⏎{company}
+{name}⏎{street}⏎{zip} {city}
+> {name}⏎> {company}
+>{name}⏎>{street}⏎>{city}
+>{company}⏎>{name}
+{name}
+{first}
+{first}⏎{word} {word} {word}
+What is your address? it is the corner of {streetname} and {streetname}
+My zip code is {zip}
+ZIP: {zip}
+{company} in {city} {zip}
+our founders: {last}, {last} and {last}
+{name} is at {street} {weekday}
+i live at {spokenstreet}
+i live at {spokenstreet} in {city}
+it is {spokenstreet}
+the address is {spokenstreet} {city}
+send it to {spokenstreet} please
+{spokenstreet}
+um {spokenstreet} yeah
+it's number {spokennumber} {streetname}
+i need {spokennumber} tickets for {weekday}
+it costs {spokennumber} dollars
+table for {spokennumber} at {spokennumber}
+i called {spokennumber} times in {spokennumber} days
+{spokennumber}
+{spokennumber} {word} {word}
+born in {month} {spokennumber}
+{last} that's {natospelled}
+{natospelled}
+yes {first} {natospelled}
+{spelled} {last}
+it's under {last}
+the booking is for {first} party of {spokennumber}
+ask for {lowername}
+ask for {first} at the front desk
+a guy named {first} and a lady called {first}
+a woman called {first} told me to {word}
+a man named {first} {last} {word} {word}
+somebody called {first}
+some guy called me {word} {number} times
+a lady at the counter was rude
+the woman at the counter, {first}, was rude
+the man who {word} was {word}
+my nephew {first} and my niece {first}
+my landlord {last} says that
+my friend {lowername}
+for my {relation} {first}
+there were three of us, {first}, {first} and me
+your colleague {first}
+this is {lowername} calling about the {word}
+{first} calling about my {word}
+hi it's {first} again
+{first} here again
+hey {first} are you there
+ok {first} bye
+no thanks {first}
+{word} {word} {word}, {first}
+not {first}, {first}
+I am {first}, not {first}
+{first}, {word} {word} {word}
+Please {word} {word} {word} {word}, {first}.
+I need the {word} from {first} first.
+Thx!⏎{first}
+Thx⏎{lowername}
+cheers⏎{lowername}
+All,⏎See below from {name}.⏎{lowerinitials}
+{first},⏎⏎Could we move the {word} to {time}?
+{first}:⏎{word} {word} {word}
+{first} {last} wrote on {date}
+-----Original Message-----⏎From: {last}, {first}⏎Sent: {weekday}, {date}⏎To: {last}, {first}; {last}, {first}⏎Subject: {titlecase}
+To: {last}, {first}⏎Subject: RE: {titlecase}
+"{first}'s iPhone" does not join the {abbr}
+{first}'s MacBook Pro does not boot
+I write on behalf of my mother, {title} {name}, whose {word} {word} in {month}.
+The account holder is my late father {name}.
+the parcel went to {title} {last} next door
+Please update my surname: it is {last}-{last}, not {last} {last}.
+Talk to {name} or {name} in accounts.
+Signed in as {first}
+Hope you can help.
+Faith in this company is gone.
+Patience is running out.
+Nobody answers and Nobody cares.
+Nobody told me about the {titlecase}.
+Everybody has this problem.
+Jack of the headphone is loose.
+Crystal clear picture, but no sound.
+The Price and the Fee are too high.
+see the Price list in the manual
+Post and packing is {amount}, Express Post is {amount}
+Carry on luggage of {number} kg
+can I carry on a {word}
+{Word} manual and {word} manual
+My DL is expired
+Row {letter} seat {number}
+"""
+
+# Where people stay and work, in the ways of countries that Faker's providers don't know.
+WHERE = """
+Deliver to {address}
+please collect it from {asianaddress}
+{asianaddress}
+{asianaddress}
+My office is at {asianaddress}
+ship to {asianaddress}, thanks
+{address}
+{address}
+{address}.
+{street}
+I'm at {street} way out in the {word}.
+from flat {flat}, {streetname}
+Our warehouse: {asianaddress}
+{streetname}, {city}
+{streetname}, {city}, {country}
+The office is on {streetname}, {city}, {zip}.
+{houseaddress}
+Send a fitter to {houseaddress}
+visit {houseaddress} on {weekday}
+left my parcel with the neighbours at {street}
+It is located at {street} and has a {number} rating.
+Their address is {street}. Do you want me to book it?
+it's {street}, {city}
+Her office is at {street}.
+{city}, {country}
+{city}
+The house is {word} and the road is {word}.
+Plot {number} of {number}: {titlecase}
+Block {letter} is {word}, House {number} is {word}
+Exit {number} on the road to {place}
+The {titlecase} Highway exit is closed.
+"""

@@ -1,5 +1,5 @@
 # ruff: noqa: SIM905 - lists of words are read and edited more easily as lines
-"""Synthetic labelled text: support mails, chats, speech transcripts, code talk, other languages, and look-alikes."""
+"""Synthetic labelled text: mails, chats, forms, news, speech transcripts, code talk, other languages, and look-alikes."""
 
 import random
 import re
@@ -7,8 +7,8 @@ import string
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from training import templates
-from training.pools import Pools
+from training import phrases, templates
+from training.pools import LOCALES, Pools
 
 Row = tuple[str, list[tuple[int, int, str]]]
 """A text and its spans (start, end, kind); of kind IGNORE where the label says nothing."""
@@ -23,8 +23,37 @@ BRANDS = (
     "Delta Airlines|Lufthansa|Ryanair|Air France|British Airways|Virgin Media|Vodafone|Verizon|Comcast|T-Mobile|Netflix|"
     "Spotify|PayPal|Stripe|Visa|MasterCard|American Express|FedEx|UPS|DHL|Hermes|Uber|Lyft|Airbnb|Booking.com|Expedia|"
     "Hilton|Marriott|IKEA|Walmart|Target|Best Buy|Home Depot|Costco|Zara|H&M|Nike|Adidas|Puma|Facebook|Instagram|Twitter|"
-    "WhatsApp|Zoom|Slack|Jira|GitHub|Adobe|Oracle|Salesforce|Zendesk|Shopify|Etsy|eBay|Alexa|Siri|Cortana|Bixby|Olly"
+    "WhatsApp|Zoom|Slack|Jira|GitHub|Adobe|Oracle|Salesforce|Zendesk|Shopify|Etsy|eBay|Alexa|Siri|Cortana|Bixby|Olly|"
+    "Klarna|Revolut|Monzo|Chase|Citi|Santander|Bravia|Harman|Bose|Sonos|Xiaomi|Huawei|Oppo|Motorola|Nokia|Garmin|Fitbit|GoPro|"
+    "Canon|Nikon|Epson|Brother|Xerox|Asus|Acer|Razer|Logitech|Black & Decker|Stanley|Makita|Dewalt|Hoover|Miele|Electrolux|"
+    "Whirlpool|Kenwood|Braun|Gillette|Nivea|Lancome|Chanel|Dior|Gucci|Prada|Hermes|Hugo Boss|Tommy Hilfiger|Lacoste|Timberland|"
+    "Renault|Peugeot|Skoda|Fiat|Volvo|Subaru|Mazda|Hyundai|Kia|Jaguar|Bentley|Harley-Davidson|Emirates|Qantas|Iberia|"
+    "Southwest|JetBlue|Eurostar|Amtrak|Hertz|Avis|Enterprise|Ionity|Shell|Lidl|Aldi|Tesco|Sainsbury's|Carrefour|Kroger|"
+    "Wegmans|Trader Joe's|Wayfair|Zalando|Deliveroo|Grubhub|Instacart|Starbucks|Nando's|Domino's|Papa John's|Burger King|"
+    "Telstra|Optus|Rogers|Bell|Sprint|Deutsche Telekom|Orange|Movistar|Hulu|Disney Plus|Paw Patrol|Harry Potter|"
+    "Fortnite|Minecraft|Roblox|Nintendo|Ticketmaster|Airtel|Jio|Paytm|Flipkart|Myntra|Rakuten|Alibaba|Concur|HubSpot|"
+    "Mailchimp|Intuit|QuickBooks|Xero|Sage|Workday|Okta|Authy|Norton|McAfee|Kaspersky|Geico|Allstate|Aetna|Cigna|Humana"
 ).split("|")
+TECHS = (
+    "Kafka|Jenkins|Hadoop|Spark|Ruby|Python|Java|Scala|Rust|Perl|Django|Flask|Rails|React|Angular|Vue|Svelte|Node|Express|"
+    "Redis|Postgres|Mongo|MongoDB|Cassandra|Elasticsearch|Kibana|Logstash|Grafana|Prometheus|Terraform|Ansible|Docker|"
+    "Kubernetes|Helm|Istio|Nginx|Apache|Tomcat|Maven|Gradle|Webpack|Babel|Gulp|Grunt|Travis|Vagrant|Puppet|Chef|Celery|"
+    "RabbitMQ|Sentry|Jupyter|Pandas|Julia|Haskell|Erlang|Elixir|Clojure|Kotlin|Swift|Dart|Flutter|Ubuntu|Debian|Fedora|"
+    "Windows|Linux|Android|Chrome|Firefox|Safari|Edge|Opera|Outlook|Excel|Word|Teams|Notepad|Eclipse|IntelliJ|Emacs|Vim|Atom|"
+    "Selenium|Cypress|Mocha|Jasmine|Jest|Bootstrap|Tailwind|Laravel|Symfony|Drupal|Joomla|WordPress|Magento|Salt|Nomad|"
+    "Consul|Vault|Oracle|Tableau|Looker|Airflow|Dagster|Hive|Pig|Impala|Presto|Trino|Snowflake|Athena|Lambda|Aurora"
+).split("|")
+ABBREVIATIONS = (
+    "IBAN BIC SWIFT VAT GST PIN PUK CVV CVC IMEI SIM ESIM MRN DOB SSN EIN TIN DL DNI NIF NIE CPF CNPJ PESEL BSN CPR CNP "
+    "NHS GP MD RN "
+    "ICU ER HR CEO CTO CFO FAQ PDF USB HDMI SSD HDD RAM CPU GPU BIOS VPN DNS DHCP NAT LAN WLAN WIFI SMS MMS OTP MFA TLS "
+    "SSL API SDK "
+    "SKU EAN UPC ISBN PO RMA POS ATM APR ACH KYC AML PNR ETA ETD TSA ESTA ID NR NO REF CODE TEL FAX EMAIL URL CSV JSON "
+    "XML HTML CSS "
+    "SQL REST SOAP CRM ERP SLA EOD ASAP FYI AKA TBD TBA NA OK LOL OMG BTW IMO AMA SSO MAC OOM DM PM AM UTC GMT CET EST "
+    "PST COD EU "
+    "UK USA UN NATO BBC CNN NBA NFL FIFA UEFA HIV BMI ECG MRI CT XR BP HR IV PRN BID QID"
+).split()
 PRODUCTS = (
     "iPhone 14 Pro|Galaxy S22|Galaxy Buds|MacBook Air|iPad Mini|Kindle Paperwhite|Echo Dot|Apple Watch|AirPods|PlayStation 5|"
     "Xbox|Model 3|Focus|Surface Pro|ThinkPad|Chromecast|Nest Thermostat|Ring Doorbell|washing machine|dishwasher|router|"
@@ -100,7 +129,24 @@ POSTAL_AREAS = (
     "HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO "
     "PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 ).split()
-PARTICLES = "de|van|von|da|del|de la|van der|Al|El|bin|Mc|O".split("|")
+PARTICLES = "de|van|von|da|del|de la|van der|Al|El|bin|Mc|O|Ní|Ó|Mac|ter|ten|zu|af|bint|Ben|Abu|St.|dos|du|le".split(
+    "|"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+# How addresses of South and East Asia, Africa and the Gulf begin, and what their parts are called.
+PLOTS = "Plot|House|House No.|Flat|Villa|Block|Shop|Unit|Lot|No.|Door No|Kav.|Blk|Level|Room|Office|Building".split("|")
+ROADS = (
+    "Road|Street|Nagar|Marg|Lane|Colony|Layout|Bagh|Chowk|Bazar|Estate|Close|Crescent|Avenue|Way|Soi|Phase|Extension|Enclave|"
+    "Gardens|Drive|Link Road|Main Road|Cross"
+).split("|")
+ROADS_FIRST = "Jalan|Jl.|Lorong|Rue|Avenida|Av.|Calle|Rua|Carrera|Sharia|Via|Ulitsa|ul.|Leoforos|Strada|Bulevardul|Soi|Duong".split(
+    "|"
+)
+DISTRICTS = "Sector|Block|Ward|Zone|District|Phase|Floor|Quận|Col.|Kec.|Barangay|Bairro".split("|")
+HALLS = "Rectory|Vicarage|Cottage|Barn|Mill|Lodge|Manor|Farm|Hall|Grange|Bungalow|Forge|Stables|Villa|Towers|Apartments".split(
+    "|"
+)
 HOUSES = "Hotel Museum Library House Building Bank Centre".split()
 # How recognisers of speech write single letters.
 HOMOPHONES = {
@@ -133,11 +179,21 @@ class Texts:
             (12, self.foreign),
             (12, self.tech),
             (6, self.single),
+            (10, self.document),
+            (8, self.news),
+            (8, self.told),
+            (6, self.where),
+            (14, self.abroad),
+            (12, self.translated),
+            (4, self.spoken_abroad),
         ]
         self.lines = {
-            name: getattr(templates, name).strip().split("\n")
-            for name in ("MAIL", "LOOKALIKES", "CHAT", "SPEECH", "ALLIED", "TECH")
+            name: _lines(getattr(templates, name))
+            for name in ("MAIL", "LOOKALIKES", "CHAT", "SPEECH", "ALLIED", "TECH", "DOCUMENTS", "NEWS", "TOLD", "WHERE")
         }
+        self.phrases = {language: _lines(text) for language, text in phrases.PHRASES.items()}
+        self.spoken = {language: _lines(text) for language, text in phrases.SPOKEN.items()}
+        self.language = ""  # of what is being filled; "" for English
 
     def rows(self, count: int) -> Iterator[Row]:
         """That many rows of all kinds."""
@@ -178,6 +234,40 @@ class Texts:
         """One sentence."""
         return self.cased(self.fill(self.rng.choice(self.lines["MAIL"])), (0.6, 0.25, 0.05, 0.1))
 
+    def document(self) -> Row:
+        """Labels and their values, as in forms and records."""
+        lines = [self.fill(self.rng.choice(self.lines["DOCUMENTS"])) for _ in range(self.rng.randint(1, 3))]
+        return self.cased(_joined(lines, "\n"), (0.84, 0.08, 0.06, 0.02))
+
+    def news(self) -> Row:
+        return self.cased(self.fill(self.rng.choice(self.lines["NEWS"])), (0.85, 0.1, 0.02, 0.03))
+
+    def told(self) -> Row:
+        """What people say and how they begin and end, more of the small letters."""
+        return self.cased(self.fill(self.rng.choice(self.lines["TOLD"])), (0.55, 0.25, 0.03, 0.17))
+
+    def where(self) -> Row:
+        return self.cased(self.fill(self.rng.choice(self.lines["WHERE"])), (0.75, 0.13, 0.04, 0.08))
+
+    def abroad(self) -> Row:
+        """Mails in another language, names mostly of its own."""
+        self.language = self.rng.choices([*self.phrases], map(len, self.phrases.values()))[0]
+        lines = [self.fill(self.rng.choice(self.phrases[self.language])) for _ in range(self.rng.randint(1, 4))]
+        self.language = ""
+        return self.cased(_joined(lines, self.rng.choice([" ", " ", "\n"])), (0.7, 0.2, 0.04, 0.06))
+
+    def translated(self) -> Row:
+        """Sentences of programs in another language, with nobody in them."""
+        tongue = self.pools.tongues[self.rng.choice([*self.pools.tongues])]
+        lines: list[Row] = [(self.rng.choice(tongue.sentences), []) for _ in range(self.rng.randint(1, 3))]
+        return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.7, 0.2, 0.06, 0.04))
+
+    def spoken_abroad(self) -> Row:
+        self.language = self.rng.choice([*self.spoken])
+        row = self.fill(self.rng.choice(self.spoken[self.language]))
+        self.language = ""
+        return self.cased(row, (0.3, 0.7, 0, 0))
+
     # Filling
 
     def fill(self, template: str) -> Row:
@@ -210,11 +300,22 @@ class Texts:
         """A value for a gap and its kind ("" if it is no personal data)."""
         pick, pools, rng = self.rng.choice, self.pools, self.rng
         match gap:
-            case "name" | "first" | "last" | "lastfirst":
+            case "name" | "first" | "last" | "lastfirst" | "airname":
                 return getattr(self, f"_{gap}")(), "PERSON"
+            case "capsname" | "capslast":
+                return getattr(self, f"_{gap.removeprefix('caps')}")().upper(), "PERSON"
+            case "lowername":
+                return self._name().lower(), "PERSON"
             case "initial":
                 return pick(string.ascii_uppercase) + pick(["", "."]), "PERSON"
-            case "street" | "address" | "block" | "zip":
+            case "initials":
+                return pick(["{}.", "{}. {}.", "{}"]).format(*rng.choices(string.ascii_uppercase, k=2)), "PERSON"
+            case "lowerinitials":
+                return "".join(rng.choices(string.ascii_lowercase, k=2)), "PERSON"
+            case "natospelled":
+                name = "".join(char for char in self._first().lower() if "a" <= char <= "z") or "ann"
+                return " ".join(f"{char} for {NATO[ord(char) - 97].lower()}" for char in name), IGNORE
+            case "street" | "address" | "block" | "zip" | "asianaddress" | "houseaddress" | "spokenzip":
                 return getattr(self, f"_{gap}")(), "ADDRESS"
             case "streetname":
                 return self._street_name(), "ADDRESS"
@@ -245,16 +346,51 @@ class Texts:
             case "city":
                 if rng.random() < 0.5:
                     return pick(PLACES), ""
-                return pick(pools.cities[pools.culture()]), IGNORE if rng.random() < 0.5 else ""
+                return pick(pools.cities[self._culture()]), IGNORE if rng.random() < 0.5 else ""
             case "place":
                 return pick(PLACES), ""
             case "country":
                 return pick(pools.countries), ""
+            case "w" | "W":
+                word = self._foreign_word()
+                return word[:1].upper() + word[1:] if gap == "W" else word, ""
         return self._other(gap), ""
 
     def _other(self, gap: str) -> str:
         pick, rng = self.rng.choice, self.rng
+        if self.language and gap in ("day", "month"):
+            return pick(getattr(self.pools.tongues[self.language], f"{gap}s"))
+        if gap.startswith("title_"):
+            return pick(phrases.TITLES[gap.removeprefix("title_")].split())
         match gap:
+            case "abbr":
+                return pick(ABBREVIATIONS)
+            case "tech":
+                return pick(TECHS)
+            case "lowertech":
+                return pick(TECHS).lower()
+            case "lowerbrand":
+                return pick(BRANDS).lower()
+            case "serial":
+                return self._digits(
+                    pick(
+                        [
+                            "978-#-##-######-#",
+                            "##-###-####",
+                            "###-##-####",
+                            "#############",
+                            "####-####",
+                            "#Z####",
+                            "####-##",
+                        ]
+                    )
+                )
+            case "letter":
+                return pick(string.ascii_uppercase)
+            case "capswords":
+                return " ".join(self._rarer() for _ in range(rng.choice((1, 2, 2, 3)))).upper()
+            case "spokennumber":
+                return self._spoken_number()
             case "number":
                 return str(int(10 ** rng.uniform(0, 4.3)))
             case "amount":
@@ -309,25 +445,35 @@ class Texts:
 
     # People
 
+    def _culture(self) -> int:
+        """The index of a locale; mostly one of the language of the text, if that is not English."""
+        own = [at for at, locale in enumerate(LOCALES) if self.language and locale.startswith(self.language)]
+        return self.rng.choice(own) if own and self.rng.random() < 0.75 else self.pools.culture()
+
     def _first(self, culture: int | None = None) -> str:
-        rng = self.rng
-        if rng.random() > self.share:
-            return self.pools.invented()
-        if rng.random() < 0.25:
-            return rng.choice(self.pools.census_first)
-        return rng.choice(self.pools.first[self.pools.culture() if culture is None else culture])
+        first = self._one(self.pools.first, self.pools.census_first, culture, 0.25)
+        if self.rng.random() < 0.03:
+            return f"{first}-{self._one(self.pools.first, self.pools.census_first, culture, 0.25)}"
+        return first
 
     def _last(self, culture: int | None = None) -> str:
+        last = self._one(self.pools.last, self.pools.census_last, culture, 0.3)
+        if self.rng.random() < 0.03:
+            return f"{last}-{self._one(self.pools.last, self.pools.census_last, culture, 0.3)}"
+        return last
+
+    def _one(self, pools: list[list[str]], census: list[str], culture: int | None, american: float) -> str:
+        """A name that is invented, of the US census (less often in other languages), or of a culture."""
         rng = self.rng
         if rng.random() > self.share:
             return self.pools.invented()
-        if rng.random() < 0.3:
-            return rng.choice(self.pools.census_last)
-        return rng.choice(self.pools.last[self.pools.culture() if culture is None else culture])
+        if rng.random() < (0.05 if self.language else american):
+            return rng.choice(census)
+        return rng.choice(pools[self._culture() if culture is None else culture])
 
     def _name(self) -> str:
         rng = self.rng
-        culture = self.pools.culture()
+        culture = self._culture()
         first, last = self._first(culture), self._last(culture)
         kind = rng.random()
         if kind < 0.62:
@@ -358,6 +504,10 @@ class Texts:
         if kind < 0.55:
             return f"{last} {first} {self.rng.choice(string.ascii_uppercase)}"
         return self._name()
+
+    def _airname(self) -> str:
+        title = self.rng.choice(["", "", " MR", " MRS", " MS", "MR", "MRS"])
+        return f"{self._last()}/{self._first()}{title}".upper()
 
     def _spelled(self) -> str:
         name = self.rng.choice([self._first, self._last])()
@@ -401,8 +551,8 @@ class Texts:
 
     def _street(self) -> str:
         rng = self.rng
-        if rng.random() < 0.45:
-            return rng.choice(self.pools.streets[self.pools.culture()]).replace("\n", ", ")
+        if rng.random() < (0.9 if self.language else 0.45):
+            return rng.choice(self.pools.streets[self._culture()]).replace("\n", ", ")
         number = str(int(10 ** rng.uniform(0.3, 4.2)))
         direction = rng.choice(["", "", "", "", "", "N ", "S ", "W. ", "East ", "North "])
         unit = rng.choice(
@@ -420,10 +570,10 @@ class Texts:
         return f"{number} {direction}{self._street_name()}{unit}"
 
     def _address(self) -> str:
-        if self.rng.random() < 0.55:
+        if self.rng.random() < (0.9 if self.language else 0.55):
             return self._block().replace("\n", self.rng.choice([", ", ", ", " "]))
         rng = self.rng
-        city = rng.choice(PLACES) if rng.random() < 0.5 else rng.choice(self.pools.cities[self.pools.culture()])
+        city = rng.choice(PLACES) if rng.random() < 0.5 else rng.choice(self.pools.cities[self._culture()])
         parts = [self._street(), city, *([f"{rng.choice(STATES)} {self._zip()}"] if rng.random() < 0.6 else [])]
         if rng.random() < 0.2:
             parts.append(rng.choice(self.pools.countries))
@@ -431,13 +581,54 @@ class Texts:
 
     def _block(self) -> str:
         rng = self.rng
-        block = rng.choice(self.pools.blocks[self.pools.culture()])
+        block = rng.choice(self.pools.blocks[self._culture()])
         kind = rng.random()
         if kind < 0.25:
             block = f"{self._rarer().capitalize()} {rng.choice(HOUSES)}\n{block}"
         if rng.random() < 0.3:
             block += "\n" + rng.choice(self.pools.countries)
         return block
+
+    def _asianaddress(self) -> str:
+        """Parts with commas: a plot or house, a road, a quarter, the city and its code, the country."""
+        rng, pick = self.rng, self.rng.choice
+        name = self._last() if rng.random() < 0.5 else self._rarer().capitalize()
+        road = f"{pick(ROADS_FIRST)} {name}" if rng.random() < 0.4 else f"{name} {pick(ROADS)}"
+        number = self._digits(pick(["#", "##", "###", "#/#", "##-#", "##A", "#-##-#"]))
+        kind = rng.random()
+        if kind < 0.45:
+            parts = [f"{pick(PLOTS)} {number}", road]
+        elif kind < 0.6:
+            parts = [f"{pick(PLOTS)} {number}", f"Road {rng.randint(1, 40)}"]
+        elif kind < 0.8:
+            parts = [f"{number} {road}"]
+        else:
+            parts = [f"{road} {pick(['', 'No. ', 'No:', '#'])}{number}"]
+        if rng.random() < 0.4:
+            parts.append(f"{pick(DISTRICTS)} {pick([str(rng.randint(1, 90)), pick('ABCDEFGH'), self._last()])}")
+        if rng.random() < 0.4:
+            parts.append(self._last())
+        city = pick(PLACES) if rng.random() < 0.5 else pick(self.pools.cities[self._culture()])
+        code = self._digits(pick(["####", "#####", "######", "###-####", "#####-###"]))
+        parts.append(pick([city, f"{city} {code}", f"{code} {city}", f"{city} - {code}"]))
+        if rng.random() < 0.6:
+            parts.append(pick(self.pools.countries))
+        return pick([", ", ", ", ", ", "\n", " "]).join(parts)
+
+    def _houseaddress(self) -> str:
+        rng, pick = self.rng, self.rng.choice
+        house = pick(["The Old ", "Old ", "The ", ""]) + pick(["", self._rarer().capitalize() + " "]) + pick(HALLS)
+        parts = [house, self._street_name(), *([pick(PLACES)] if rng.random() < 0.6 else [])]
+        if rng.random() < 0.3:
+            parts.append(self._uk_code())
+        return ", ".join(parts)
+
+    def _spokenzip(self) -> str:
+        digits = phrases.DIGITS[self.language].split()
+        return " ".join(
+            pick_digit if self.rng.random() < 0.7 else str(digits.index(pick_digit))
+            for pick_digit in self.rng.choices(digits, k=5)
+        )
 
     def _zip(self) -> str:
         kind = self.rng.random()
@@ -489,10 +680,29 @@ class Texts:
                 self._digits("#"),
                 self._digits("##"),
                 " ".join(rng.choices(DIGITS[1:], k=2)),
-                "twenty " + rng.choice(DIGITS[1:]),
+                self._spoken_number(),
+                self._spoken_number(),
             ]
         )
-        return f"{number} {self._street_name()}".lower()
+        flat = f", flat {rng.choice(DIGITS[1:])}" if rng.random() < 0.1 else ""
+        return f"{number} {self._street_name()}{flat}".lower()
+
+    def _spoken_number(self) -> str:
+        """Below ten thousand, in words."""
+        rng, pick = self.rng, self.rng.choice
+        small = pick([pick(DIGITS[1:]), pick(TEENS), pick(TENS), f"{pick(TENS)} {pick(DIGITS[1:])}"])
+        kind = rng.random()
+        if kind < 0.5:
+            return small
+        if kind < 0.75:
+            return (
+                f"{pick([*DIGITS[1:], 'a'])} hundred {pick(['', 'and '])}{small}"
+                if rng.random() < 0.8
+                else "one hundred"
+            )
+        if kind < 0.9:
+            return f"{pick([*TEENS, *TENS, *DIGITS[1:]])} {pick([*TENS, *TEENS, 'oh five', 'hundred'])}"
+        return f"{pick(DIGITS[1:])} thousand {small}"
 
     # The rest
 
@@ -501,6 +711,11 @@ class Texts:
         words, rng = self.pools.words, self.rng
         kind = rng.random()
         return rng.choice(words[: 1000 if kind < 0.25 else 6000 if kind < 0.6 else len(words)])
+
+    def _foreign_word(self) -> str:
+        """A word of the language at hand; one in two of its common ones."""
+        words = self.pools.tongues[self.language].words
+        return self.rng.choice(words[: 600 if self.rng.random() < 0.5 else len(words)])
 
     def _rarer(self) -> str:
         """A word that is more than glue between others."""
@@ -520,6 +735,10 @@ class Texts:
 
     def _digits(self, pattern: str) -> str:
         return "".join(str(self.rng.randint(0, 9)) if char == "#" else char for char in pattern)
+
+
+def _lines(text: str) -> list[str]:
+    return text.strip().split("\n")
 
 
 def _ascii(name: str) -> str:
