@@ -124,7 +124,9 @@ class PoolFold:
 
     def apply(self, record: Record) -> Iterable[Output]:
         """Takes a contribution, and answers it."""
-        given = msgspec.json.decode(record.value or b"", type=Contribution)  # our own writing: a misfit ends the process
+        given = msgspec.json.decode(
+            record.value or b"", type=Contribution
+        )  # our own writing: a misfit ends the process
         self._newest = max(self._newest, given.at.timestamp())
         for client in [client for client, old in self._given.items() if old.at.timestamp() < self._newest - KEPT]:
             self._leave(client)
