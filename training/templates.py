@@ -892,3 +892,85 @@ Block {letter} is {word}, House {number} is {word}
 Exit {number} on the road to {place}
 The {titlecase} Highway exit is closed.
 """
+
+# Numbers that are nobody's address, beside the words that addresses have too.
+NUMBERS = """
+Order {serial} of {date} {time}, invoice {code}, total {amount}.
+Order number {code}, placed on {date} at {time}, has {number} items.
+order {code} line {number} qty {number}
+Invoice no. {number} dated {date} over {amount}
+Ticket {code} is open since {date} {time}.
+ticket {number} opened {number} days ago
+Case #{number} / {code} / {date}
+Ref: {code} {serial}
+version {version}, build {number}, firmware {version}
+{titlecase} {version} on {titlecase} {number}
+{titlecase} {number} {word}, {titlecase} {number} {word}
+{product} {number} GB, {number} inch, {number} Hz
+screen {number} x {number}, {number} MB of {number} MB used
+heap {number} MB, exit code {number} ({abbr}), pid {number}
+{number} (OOM), {number} ms, {number} %
+at {time} and {time}, {number} times in {number} minutes
+from {date} to {date}
+on {date} from {time} to {time}
+{weekday} {date}, {time} to {time}
+{number} {weekday} {number}
+{number} out of {number} {word}
+{number} of {number}
+{number}/{number} {word}
+{number}-{number} {word}
+{number} - {number} {word} and {number} - {number} {word}
+between {number} and {number} {word}
+{amount} plus {amount} shipping, {number} % tax
+was {amount}, now {amount}, why?
+I paid {amount} on {date} and {amount} on {date}.
+{number} {word} for {amount}
+{number} km, {number} kg, {number} cm
+size {number}, colour {color}, quantity {number}
+Model {code}, serial {serial}, bought {date}
+SKU {code}, EAN {serial}, lot {code}
+part no. {code}, {number} pcs
+tracking number {serial}{number}
+flight {code} gate {number} seat {code}, {time}
+train {number} platform {number} coach {letter} seat {number}
+room {number} floor {number}, {number} nights
+Room {number} on the {ordinal} floor has no {word}
+the {ordinal} floor, the {ordinal} time, the {ordinal} of {month}
+bus {number} to {place} at {time}
+route {number} exit {number} mile {number}
+row {number}, column {number}, cell {letter}{number}
+line {number} of {ident}, column {number}
+page {number} of {number}, chapter {number}, section {version}
+question {number}, step {number}, option {letter}
+error {number}: {word} {word}
+Error {code} at {time}: {titlecase}
+HTTP {number} from port {number}
+port {number} and port {number} are closed
+{number} {brand} {product}, {number} {titlecase}
+I have {number} {word} and {number} {word}
+it took {number} days, {number} calls and {number} mails
+{number} people, {number} rooms, {number} nights
+{number} star {word}, {number} of {number} reviews
+rated {number} out of {number}
+{number} degrees, {number} volts, {number} watts
+balance {amount}, limit {amount}, minimum {amount}
+card ending {number}
+card ending in {number} was charged {amount}
+the last four are {number}
+points {number}, level {number}, season {number}
+{number} points were not credited
+{number} and {number}
+about {number} {word} ago
+since {number} {word}
+in {number} or {number}
+model year {number}, {number} miles
+{code} {code} {number}
+{date} {code} {amount} {titlecase}
+{date},{code},{amount},{word}
+{code} | {date} | {amount} | {titlecase}
+Qty {number} {titlecase} {amount}
+Amount due: {amount}⏎Due date: {date}⏎Invoice: {code}
+Subtotal: {amount}⏎Tax: {amount}⏎Total: {amount}
+Departure: {time}⏎Arrival: {time}⏎Gate: {code}
+Order: {code}⏎Date: {date}⏎Status: {titlecase}
+"""

@@ -140,13 +140,11 @@ ROADS = (
     "Road|Street|Nagar|Marg|Lane|Colony|Layout|Bagh|Chowk|Bazar|Estate|Close|Crescent|Avenue|Way|Soi|Phase|Extension|Enclave|"
     "Gardens|Drive|Link Road|Main Road|Cross"
 ).split("|")
-ROADS_FIRST = "Jalan|Jl.|Lorong|Rue|Avenida|Av.|Calle|Rua|Carrera|Sharia|Via|Ulitsa|ul.|Leoforos|Strada|Bulevardul|Soi|Duong".split(
-    "|"
+ROADS_FIRST = (
+    "Jalan|Jl.|Lorong|Rue|Avenida|Av.|Calle|Rua|Carrera|Sharia|Via|Ulitsa|ul.|Leoforos|Strada|Soi|Duong".split("|")
 )
 DISTRICTS = "Sector|Block|Ward|Zone|District|Phase|Floor|Quận|Col.|Kec.|Barangay|Bairro".split("|")
-HALLS = "Rectory|Vicarage|Cottage|Barn|Mill|Lodge|Manor|Farm|Hall|Grange|Bungalow|Forge|Stables|Villa|Towers|Apartments".split(
-    "|"
-)
+HALLS = "Rectory Vicarage Cottage Barn Mill Lodge Manor Farm Hall Grange Bungalow Forge Stables Villa Towers".split()
 HOUSES = "Hotel Museum Library House Building Bank Centre".split()
 # How recognisers of speech write single letters.
 HOMOPHONES = {
@@ -183,13 +181,26 @@ class Texts:
             (8, self.news),
             (8, self.told),
             (6, self.where),
+            (9, self.numbers),
             (14, self.abroad),
             (12, self.translated),
             (4, self.spoken_abroad),
         ]
         self.lines = {
             name: _lines(getattr(templates, name))
-            for name in ("MAIL", "LOOKALIKES", "CHAT", "SPEECH", "ALLIED", "TECH", "DOCUMENTS", "NEWS", "TOLD", "WHERE")
+            for name in (
+                "MAIL",
+                "LOOKALIKES",
+                "CHAT",
+                "SPEECH",
+                "ALLIED",
+                "TECH",
+                "DOCUMENTS",
+                "NEWS",
+                "TOLD",
+                "WHERE",
+                "NUMBERS",
+            )
         }
         self.phrases = {language: _lines(text) for language, text in phrases.PHRASES.items()}
         self.spoken = {language: _lines(text) for language, text in phrases.SPOKEN.items()}
@@ -248,6 +259,11 @@ class Texts:
 
     def where(self) -> Row:
         return self.cased(self.fill(self.rng.choice(self.lines["WHERE"])), (0.75, 0.13, 0.04, 0.08))
+
+    def numbers(self) -> Row:
+        """Numbers of things."""
+        lines = [self.fill(self.rng.choice(self.lines["NUMBERS"])) for _ in range(self.rng.randint(1, 2))]
+        return self.cased(_joined(lines, self.rng.choice([" ", ". ", "\n"])), (0.7, 0.18, 0.04, 0.08))
 
     def abroad(self) -> Row:
         """Mails in another language, names mostly of its own."""
@@ -384,6 +400,10 @@ class Texts:
                             "####-##",
                         ]
                     )
+                )
+            case "ordinal":
+                return pick(
+                    "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 12th 21st first second third fourth fifth".split()
                 )
             case "letter":
                 return pick(string.ascii_uppercase)
