@@ -1,6 +1,8 @@
 # ruff: noqa: SIM905 - lists of words are read and edited more easily as lines
-"""Makes streams/redaction/weights/tagger.npz: `python -m training.tagger` (beside the dev tools Faker, symspellpy, stopwordsiso, and
-those of `tongues.TRANSLATED`, installed without what they depend on).
+"""Makes streams/redaction/weights/tagger.npz: `python -m training.tagger`.
+
+It needs Faker, symspellpy and stopwordsiso beside the dev tools, and the packages of `tongues.TRANSLATED`, these without what
+they depend on.
 
 Reads the labelled text in $ISSUESTREAM_DATA/redaction_train (else ../shared/data), adds synthetic text, trains the
 network of streams.redaction.tagger with several seeds, keeps the one that does best on a tenth of the real rows that
@@ -54,7 +56,7 @@ SETS = ("multidogo_train", "restaurant8k", "nlupp", "hwu64", "wnut17_train", "st
 OUT = ROOT / "streams" / "redaction" / "weights" / "tagger.npz"
 
 WIDTH, HIDDEN = 32, 32
-SYNTHETIC, EPOCHS, BATCH = 400_000, 7, 4096
+SYNTHETIC, EPOCHS, BATCH = 500_000, 7, 4096
 COMMON_FORMS = 16000
 UNLISTED = 0.25  # the share of a batch's forms whose letters as a whole and lists are hidden: names nobody has heard of
 _OF_MAILS = re.compile(r"\S+@\S+\.\S+|https?://\S+")

@@ -656,6 +656,21 @@ Chapter {number}: {titlecase}
 
 # News, film and sport: people without a greeting, companies that are called like people.
 NEWS = """
+{namesake}
+{namesake} {word} {word}
+the {namesake} {word} is {word}
+I bought {namesake} for {amount} on {weekday}
+We went to {namesake} on {date} and to {namesake} after.
+is {namesake} {word} in {city}?
+{Word} {namesake} {word} {word} {namesake}
+my {namesake} {word} {word}
+{namesake}, {namesake} and {namesake} are {word}.
+{brand} does not sell {namesake} in {month}
+i like {lowernamesake} more than {lowernamesake}
+{lowernamesake} {word} {word}
+watching {namesake} with {first}
+{name} bought a {namesake} from {brand}
+{first} says {namesake} is {word}
 The {word}'s {word} says {word}.
 the {word}'s {word} is {word}
 My {relation}'s {word} is {word} and my {word}'s {word} is {word}.
@@ -895,6 +910,19 @@ The {titlecase} Highway exit is closed.
 
 # Numbers that are nobody's address, beside the words that addresses have too.
 NUMBERS = """
+{Word} {number}
+{Word} {number} {word}
+{Word}'s {number}
+{titlecase} {number} is {word}
+Zone {number}, District {number}, Area {number} and Sector {number}
+building {number} and building {letter}, tower {number}, terminal {number}
+Order No. {serial}{number}
+Order No. {number}-{number}-{number} is late
+W-{number} and {abbr}-{number}
+{number} lb bag, {number} oz, {number} ft
+a {number} {word} {word}
+Wall Street and Main Street banks
+Route {number} north is {word}
 Order {serial} of {date} {time}, invoice {code}, total {amount}.
 Order number {code}, placed on {date} at {time}, has {number} items.
 order {code} line {number} qty {number}

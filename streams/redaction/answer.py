@@ -19,12 +19,12 @@ _CODE = (
 )
 # Where a line ends in digits, or in digits and a few letters.
 _ENDING = Scanner(r"(?m)[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$")
-_ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*", re.IGNORECASE)
+_ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*")
 # No code begins with so many letters, so only these words may.
-_OPENING = re.compile(r"[ \t]{0,4}([A-Za-z]{5,}) ")
+_OPENING = re.compile(r"[ \t]{0,4}([a-z]{5,}) ")
 _LEADS = frozenset("sorry hello number claro".split())  # noqa: SIM905
 # A name and a number: "bala and 1234", "maria lopez 4417".
-_NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*", re.IGNORECASE)
+_NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*")
 _UNCODED = frozenset(
     "a p i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
     "hrs h min mins sec s ms x v k usd eur gbp inr rs hz mhz ghz w kw mah am jan feb mar apr may jun jul aug sep oct "
@@ -34,9 +34,12 @@ _ORDINARY = frozenset(
     "order orders invoice ticket version year years date amount total number part lot build model issue for of about since "  # noqa: SIM905
     "under over until from in on at by to the or is was it its i than around page line error code step case serial sku "
     "room windows office price costs chapter figure until than only just before after zip pincode postcode january february "
-    "march april may june july august september october november december tracking item product build port".split()
+    "march april may june july august september october november december tracking item product build port exit gate bus row "
+    "seat call dial press http https iso rfc form area rtx gtx fy zone unit block lane flight train tower track level "
+    "top mk gen rule "
+    "act asset tag mileage reading balance ending barcode score size channel route rate".split()
 )
-_LETTERS = re.compile("[A-Za-z]+")
+_LETTERS = re.compile("[a-z]+")
 _MONEY_OR_YEAR = re.compile(
     r"(?:19|20)[0-9]{2}|[0-9]+00|[0-3][0-9][01][0-9](?:20)?[12][0-9]|[01][0-9][0-3][0-9](?:20)?[12][0-9]|[0-9]{3,8}(?:19|20)[12][0-9]"
 )
@@ -48,20 +51,20 @@ _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
 
 
 def _find(document: Document) -> Iterator[Span]:
-    text = document.text
+    text = document.lower
     for _, end in _ENDING.places(document.searched):
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue
         opening = _OPENING.match(text, begin, end)
-        worded = opening and opening[1].lower() not in _LEADS
+        worded = opening and opening[1] not in _LEADS
         match = None if worded else _ALONE.fullmatch(text, begin, end)
         if match:
             if _is_code(match[1]):
                 yield *match.span(1), "CUSTOMER_ID"
         else:
             match = _NAMED.fullmatch(text, begin, end)
-            if match and match[1].split()[-1].lower() not in _ORDINARY and not _MONEY_OR_YEAR.fullmatch(match[2]):
+            if match and match[1].split()[-1] not in _ORDINARY and not _MONEY_OR_YEAR.fullmatch(match[2]):
                 yield *match.span(2), "CUSTOMER_ID"
 
 
@@ -74,9 +77,9 @@ def _is_code(value: str) -> bool:
         return digits >= _FEWEST_DIGITS and not _MONEY_OR_YEAR.fullmatch(value) and not _DATED.fullmatch(value)
     # Seven digits or several letters by turns are no amount with its unit.
     several = len(letters) > 1 and value.count(" ") != 1
-    if digits < _NO_AMOUNT and any(part.lower() in _UNCODED and not (several and len(part) == 1) for part in letters):
+    if digits < _NO_AMOUNT and any(part in _UNCODED and not (several and len(part) == 1) for part in letters):
         return False
-    if letters[0].lower() in _ORDINARY:
+    if letters[0] in _ORDINARY:
         return False
     solid = sum(map(str.isalnum, value))
     return digits >= 2 and solid >= _SHORTEST

@@ -13,7 +13,7 @@ _NAMED = Scanner(
 # Digits in groups, a branch and a number, or letters and digits as IBAN, BIC and IFSC have them: right or mistyped.
 _SAID = re.compile(
     rf"(?:[ /](?:code|transit|bic|iban|no|nr|number|num|account)\b\.?){{0,3}}{LINK}"
-    r"([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{2,5}){2,8}|[A-Z]{4}[A-Z0-9]{4,7}|[0-9]{2,9}(?:[ -][0-9]{1,8}){0,4})\b",
+    r"([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{2,5}){2,8}|[A-Z]{4}[A-Z0-9]{4,7}|[0-9]{2,20}(?:[ -][0-9]{1,11}){0,4})\b",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 6

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import LINK, NUMBER, TURN, told_before
+from streams.redaction.saying import LINK, NUMBER, RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
 _WORD = (
     r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
     r"client|patient|"
-    r"subscriber|pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
+    r"subscriber|badge|library card|chart|tenant|cust|meter|"
+    r"pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
     r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
-    r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?|apolice|police|pasajero)"
+    r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?\.?|apolice|police|pasajero)"
 )
 # Each part ends where letters turn to digits or a blank stands, so that there is one way only to match.
 _SPACED = (
@@ -24,9 +25,11 @@ _TOKEN = (
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = Scanner(rf"(?i)\b{_WORD}(?: {_WORD})?\b")
-_SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b", re.IGNORECASE)
-_ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b", re.IGNORECASE)
+_NAMED = Scanner(rf"(?i)\b{_WORD}(?: {_WORD})?(?:\.|\b)")
+# What companies begin such numbers with.
+_MARKED = Scanner(r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b")
+_SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b")
+_ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b")
 # "4417-AB is my member number": looked for backwards from the word.
 _IN_FRONT = re.compile(
     r"\b([a-z]{0,4}-?[0-9][a-z0-9-]{3,20}) (?:is|es|est|ist|e) (?:my|mi|mon|ma|meine?|meu|minha|the|her|his) \Z",
@@ -44,13 +47,13 @@ _UNCODED = frozenset(
     "can you has had day days hrs min usd eur sir but now old new via too yes ok it's its from for y de el la le du der die "
     "das und ist es un une et ou est sur mon ma o e da do em um os que per dr mr ms who why how get got did out off".split()
 )
-_PART = re.compile("[A-Za-z]+|[0-9]+")
+_PART = re.compile("[a-z]+|[0-9]+")
 _FEWEST_BARE = 4
 
 
 def _numbers(document: Document) -> Iterator[Span]:
     """A value with a digit after such a word: any after "number" or a colon, else one of four digits or more."""
-    text = document.text
+    text = document.lower
     for start, end in _NAMED.places(document.searched):
         if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
@@ -62,6 +65,11 @@ def _numbers(document: Document) -> Iterator[Span]:
         in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
         if in_front:
             yield *in_front, "CUSTOMER_ID"
+
+
+def _marked(document: Document) -> Iterator[Span]:
+    for place in _MARKED.places(document.searched):
+        yield *place, "CUSTOMER_ID"
 
 
 def _locators(document: Document) -> Iterator[Span]:
@@ -79,7 +87,11 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
         piece = part.group()
         if piece[0].isdigit():
             digits += len(piece)
-        elif piece.lower() in _UNCODED and value[part.start() - 1 : part.start()] in ("", " "):
+        elif (
+            piece in _UNCODED
+            and value[part.start() - 1 : part.start()] in ("", " ")
+            and value[part.end() : part.end() + 1] in ("", " ")
+        ):
             if digits:
                 break
             first = part.end() + 1
@@ -90,12 +102,13 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
 
 
 DETECTORS = (
+    Detector("CUSTOMER_ID", _marked, RARE_FORM),
     Detector(
         "CUSTOMER_ID",
         _numbers,
         r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
         r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
-        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice",
+        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice|badge|library|chart|tenant|\bcust\b|meter",
         "[0-9]",
         "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",
         digits=2,

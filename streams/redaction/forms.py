@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"\w+(?:'\w+)?|[^\w\s]+")
 
 SLOTS = 8
 """Features of a form: its letters, letters and case, look, beginning, three endings; the last is the lists it is on."""
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 _BUCKET = BUCKETS - 1
 CASES = 8
 FIRST, LAST, WORD, COMMON, PLACE, NEVER = 1, 2, 4, 8, 16, 32

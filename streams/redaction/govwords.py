@@ -35,8 +35,8 @@ _VALUE = (
     r"[0-9](?:[ ./-]{0,2}[0-9]){5,17})"
 )
 _NAMED = Scanner(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
-_SAID = re.compile(rf"{NUMBER}{{0,3}}{LINK}{_VALUE}\b", re.IGNORECASE)
-_ASKED = re.compile(rf"{NUMBER}{{0,3}}{TURN}{_VALUE}\b", re.IGNORECASE)
+_SAID = re.compile(rf"{NUMBER}{{0,3}}{LINK}{_VALUE}\b")
+_ASKED = re.compile(rf"{NUMBER}{{0,3}}{TURN}{_VALUE}\b")
 _IN_FRONT = re.compile(
     rf"\b{_VALUE} (?:is|es|est|ist|e|was|ar|er|olarak|como|as) (?:my|mi|mon|ma|meine?|meu|minha|the|her|his|their|mitt|min|su|"
     r"sein|ihre?) (?:(?:numero|numer|nummer|number|num|no|us|uk|indian|german|french|spanish|valid|new|"
@@ -44,15 +44,13 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST, _FARTHEST_AFTER = 72, 160
-_AND_ALSO = re.compile(
-    r"(?:,| and| or| und| y| et| e|,? &) ((?=(?:[A-Z]{0,5}[0-9]){5})[A-Z0-9][A-Z0-9-]{5,18})\b", re.IGNORECASE
-)
+_AND_ALSO = re.compile(r"(?:,| and| or| und| y| et| e|,? &) ((?=(?:[a-z]{0,5}[0-9]){5})[a-z0-9][a-z0-9-]{5,18})\b")
 _FEWEST_DIGITS = 5
 _DATED = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 
 
 def _find(document: Document) -> Iterator[Span]:
-    text = document.text
+    text = document.lower
     for start, end in _NAMED.places(document.searched):
         for pattern in (_SAID, _ASKED) if document.has_digit(end, end + _FARTHEST_AFTER) else ():
             match = pattern.match(text, end)

@@ -22,7 +22,7 @@ _SAYS_SO = re.compile(
 _OTHER = (
     "order invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "
     "policy member card iban imei version build amount total zip postcode transaction claim passport license licence date "
-    "rs issue pr id"
+    "rs issue pr id po waybill awb consignment shipment parcel model asset batch cve rma error"
 )
 # Words that end just in front, and words behind those: read backwards from the number, so that there is one place to try.
 _SAYS_OTHER = re.compile(
@@ -52,6 +52,8 @@ def _find(document: Document) -> Iterator[Span]:
         before = text[number.start - 1 : number.start]
         if before and ((before.isascii() and before.isalnum()) or before in "_#$"):
             continue
+        if before == "-" and text[number.start - 2 : number.start - 1].isalpha():
+            continue  # CVE-2023-44487
         extension = _EXTENSION.match(text, number.end)
         end = extension.end() if extension else number.end
         after = text[end : end + 1]

@@ -33,7 +33,9 @@ RARE_WORD = (
     r"instagram|insta|twitter|tiktok|snapchat|twitch|telegram|discord|reddit|skype|psn|venmo)\b"
 )
 RARE_FORM = (
-    r"/home/|[/\\]users[/\\]|settings[/\\]|://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$|"
+    r"/home/|[/\\]users[/\\]|settings[/\\]|(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|linkedin|reddit)\.(?:com|tv)/|\bt\.me/|"
+    r"^[(\"'#]?(?:akia[a-z0-9]|gh[pousr]_|sk_live|sk_test|xox[abps]-|aiza[a-z0-9]|glpat-)|"
+    r"^[(\"'#]?(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]?[a-z]?-?[0-9]|://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$|"
     r"^[a-z0-9._+-]*[a-z0-9_](?:gmail|yahoo|hotmail|outlook|icloud|protonmail)(?:\.|dot)?com?\b"
 )
 

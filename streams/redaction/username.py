@@ -15,13 +15,15 @@ _HANDLE = re.compile(
     re.ASCII,
 )
 _CALLED = (
-    r"(?:user[ _-]?name|user ?id|user|login|screen ?name|handle|gamer ?tag|nick(?:name)?|usuario|utilisateur|"
+    r"(?:user[ _-]?name|user ?id|user|log(?:ged|ging)? ?in as|login as|login|"
+    r"sign(?:ed|ing)? in as|(?:screen|display|profile|account) ?name|handle|player|gamer ?tag|nick(?:name)?|usuario|utilisateur|"
     r"benutzername|utente)"
 )
 _NAMED = Scanner(rf"(?i)\b{_CALLED}\b")
 # Without a link only what no word looks like: digits or signs within.
 _SAID = re.compile(
     r"(?: is|:|=| was| es| est| ist|['\"]:)\s{0,2}[\"']?@?([a-z0-9][a-z0-9_.-]{2,38})|"
+    r" [\"']([a-z][a-z0-9_.-]{2,38})[\"']|"
     r",? [\"']?@?([a-z][a-z0-9]{0,38}(?:[._][a-z0-9]|[0-9])[a-z0-9_.]{0,38})\b",
     re.ASCII | re.IGNORECASE,
 )
@@ -33,6 +35,15 @@ _ON_SITE = Scanner(
 _HOME = Scanner(
     r"(?i)(?:/home/|/users/|\b[a-z]:[\\/]{1,2}users[\\/]{1,2}|[\\/]documents and settings[\\/])"
     r"([A-Za-z0-9][A-Za-z0-9_.-]{1,38})[\\/]"
+)
+_PROFILE = Scanner(
+    r"(?i)(?:(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|reddit)\.(?:com|tv)/(?:u/|user/|u/s/)?|linkedin\.com/in/|\bt\.me/)"
+    r"@?([A-Za-z0-9][A-Za-z0-9._-]{2,38})"
+)
+# What else stands there in links.
+_PAGES = frozenset(
+    "p reel reels explore home login signup share sharer pages groups hashtag intent search watch events help about status "  # noqa: SIM905
+    "i r in company privacy settings stories story permalink.php dialog plugins tag tags directory legal post posts".split()
 )
 _FOLDERS = (b"/home/", b"sers/", b"sers\\", b"ettings")
 _NOBODYS = frozenset(
@@ -89,10 +100,21 @@ def _owners(document: Document) -> Iterator[Span]:
                 yield start, end, "USERNAME"
 
 
-_WORD = r"\b(?:user|login|screen|handle|gamer|nick|usuario|utilisat|benutzern|utente)"
+def _profiles(document: Document) -> Iterator[Span]:
+    if b".com/" in document.searched or b".tv/" in document.searched or b".me/" in document.searched:
+        for _, (start, end) in _PROFILE.groups(document.searched):
+            if document.text[start:end].lower() not in _PAGES:
+                yield start, start + len(document.text[start:end].rstrip(".")), "USERNAME"
+
+
+_WORD = (
+    r"\b(?:user|login|log(?:ged|ging)?$|sign(?:ed|ing)?$|player|screen|display|profile|handle|gamer|nick|usuario|utilisat|"
+    r"benutzern|utente)"
+)
 DETECTORS = (
     Detector("USERNAME", _handles, r"@[a-z_]|@00000|\bu/|^@$"),
     Detector("USERNAME", _named, _WORD),
     Detector("USERNAME", _on_sites, RARE_WORD),
     Detector("USERNAME", _owners, RARE_FORM),
+    Detector("USERNAME", _profiles, RARE_FORM),
 )

@@ -96,6 +96,10 @@ PIECES = (
     "@ ",
     "/home/ada/",
     "twitch: ",
+    "my son, ",
+    " years old",
+    "session id ",
+    " is my password",
 )
 glued = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 texts = st.one_of(st.text(st.characters(), max_size=80), glued)
