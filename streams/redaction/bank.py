@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import LINK, RARE_WORD
+from streams.redaction.saying import LINK
 from streams.redaction.scanning import Scanner
 
 _NAMED = Scanner(
@@ -35,4 +35,9 @@ def _is_number(value: str) -> bool:
     return digits > 0 and value.isupper() and len(value) >= _SHORTEST_CODE
 
 
-DETECTOR = Detector("BANK", _find, RARE_WORD, digits=1)
+DETECTOR = Detector(
+    "BANK",
+    _find,
+    r"\b(?:iban|sort|sortcode|routing|aba|bsb|bankgiro|plusgiro|giro|clabe|ifsc|bankleitzahl|blz|swift|bic)\b",
+    digits=1,
+)

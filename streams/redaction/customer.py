@@ -102,7 +102,7 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
 
 
 DETECTORS = (
-    Detector("CUSTOMER_ID", _marked, RARE_FORM),
+    Detector("CUSTOMER_ID", _marked, RARE_FORM, again=False),
     Detector(
         "CUSTOMER_ID",
         _numbers,

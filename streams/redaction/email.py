@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import RARE_FORM
 from streams.redaction.scanning import Scanner
 
 _ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
@@ -39,7 +38,8 @@ _SPOKEN = Scanner(
 )
 
 # Mail providers, whose names are in no other words: what is glued to one is somebody's address.
-_PROVIDER = Scanner(r"(?i)(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)(?:\.| ?dot ?)?com?\b")
+_PROVIDERS = "(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)"
+_PROVIDER = Scanner(rf"(?i){_PROVIDERS}(?:\.| ?dot ?)?com?\b")
 _IN_FRONT = re.compile(r"(?<![\w@./-])[\w.+-]{0,63}\w\Z", re.ASCII)
 
 
@@ -117,6 +117,6 @@ def _around(text: str, at: int) -> Span | None:
 
 DETECTORS = (
     Detector("EMAIL", _written, "@"),
-    Detector("EMAIL", _glued, RARE_FORM),
+    Detector("EMAIL", _glued, rf"^[a-z0-9._+-]*[a-z0-9_]{_PROVIDERS}(?:\.|dot)?com?\b", again=False),
     Detector("EMAIL", _spoken, r"\bat\b", rf"\bdot\b|\.(?:{_TLD})\b"),
 )

@@ -129,7 +129,7 @@ DETECTORS = (
         r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)|"
         r"(?:fi|wpa2?|network|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer|credent",
     ),
-    Detector("PASSWORD", _keys, RARE_FORM),
-    Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM),
-    Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM),
+    Detector("PASSWORD", _keys, RARE_FORM, again=False),
+    Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
+    Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),
 )

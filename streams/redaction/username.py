@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import RARE_FORM, RARE_WORD
+from streams.redaction.saying import RARE_FORM
 from streams.redaction.scanning import Scanner
 
 # Not behind a letter, digit or dot (an address), not a package scope (@scope/name), not an address itself.
@@ -15,9 +15,8 @@ _HANDLE = re.compile(
     re.ASCII,
 )
 _CALLED = (
-    r"(?:user[ _-]?name|user ?id|user|log(?:ged|ging)? ?in as|login as|login|"
-    r"sign(?:ed|ing)? in as|(?:screen|display|profile|account) ?name|handle|player|gamer ?tag|nick(?:name)?|usuario|utilisateur|"
-    r"benutzername|utente)"
+    r"(?:user[ _-]?name|user ?id|user|logged in as|login as|login|signed in as|screen ?name|handle|gamer ?tag|nick(?:name)?|"
+    r"usuario|utilisateur|benutzername|utente)"
 )
 _NAMED = Scanner(rf"(?i)\b{_CALLED}\b")
 # Without a link only what no word looks like: digits or signs within.
@@ -107,14 +106,11 @@ def _profiles(document: Document) -> Iterator[Span]:
                 yield start, start + len(document.text[start:end].rstrip(".")), "USERNAME"
 
 
-_WORD = (
-    r"\b(?:user|login|log(?:ged|ging)?$|sign(?:ed|ing)?$|player|screen|display|profile|handle|gamer|nick|usuario|utilisat|"
-    r"benutzern|utente)"
-)
+_WORD = r"\b(?:user|login|logg?ed$|signed$|screen|handle|gamer|nick|usuario|utilisat|benutzern|utente)"
 DETECTORS = (
     Detector("USERNAME", _handles, r"@[a-z_]|@00000|\bu/|^@$"),
     Detector("USERNAME", _named, _WORD),
-    Detector("USERNAME", _on_sites, RARE_WORD),
-    Detector("USERNAME", _owners, RARE_FORM),
-    Detector("USERNAME", _profiles, RARE_FORM),
+    Detector("USERNAME", _on_sites, rf"\b{_SITE}\b"),
+    Detector("USERNAME", _owners, RARE_FORM, again=False),
+    Detector("USERNAME", _profiles, RARE_FORM, again=False),
 )
