@@ -656,21 +656,11 @@ Chapter {number}: {titlecase}
 
 # News, film and sport: people without a greeting, companies that are called like people.
 NEWS = """
-{namesake}
-{namesake} {word} {word}
-the {namesake} {word} is {word}
 I bought {namesake} for {amount} on {weekday}
 We went to {namesake} on {date} and to {namesake} after.
-is {namesake} {word} in {city}?
-{Word} {namesake} {word} {word} {namesake}
-my {namesake} {word} {word}
 {namesake}, {namesake} and {namesake} are {word}.
-{brand} does not sell {namesake} in {month}
 i like {lowernamesake} more than {lowernamesake}
-{lowernamesake} {word} {word}
-watching {namesake} with {first}
 {name} bought a {namesake} from {brand}
-{first} says {namesake} is {word}
 The {word}'s {word} says {word}.
 the {word}'s {word} is {word}
 My {relation}'s {word} is {word} and my {word}'s {word} is {word}.
@@ -753,6 +743,31 @@ Happy St. Patrick's Day
 
 # Numbers in words and streets as told by mouth; names with filler words around.
 TOLD = """
+your account {oddhandle} was locked
+Hi {oddhandle}, thanks for {word}
+{oddhandle} joined the chat
+{oddhandle}: hello, anyone there?
+<{oddhandle}> hi all
+posted by {oddhandle} on {date}
+Posted by {handle}
+the player {oddhandle} cheats
+my profile {oddhandle} was banned
+add {oddhandle} on {brand}
+add me, i'm {oddhandle}
+I play as {oddhandle}
+account {oddhandle} is blocked
+my account name is {handle}
+display name: {handle}
+my gamertag is {handle}
+{oddhandle} and {oddhandle} have the same problem
+it was {oddhandle} who {word}
+from {oddhandle} to {oddhandle}
+thanks {oddhandle}
+my id there is {oddhandle}
+find me under {oddhandle}
+ssh {handle}@{ident}
+signed in as {handle}
+reviewed by {oddhandle}
 {first} here. did you get my {word}
 {first} here
 im {first} btw
@@ -910,6 +925,19 @@ The {titlecase} Highway exit is closed.
 
 # Numbers that are nobody's address, beside the words that addresses have too.
 NUMBERS = """
+{number} Mbit instead of {number}
+{number} {word} instead of {number} {word}
+{number} instead of {number}
+Why am I still {word}?
+am I {word} or {word}?
+Should I {word} it or am I {word}?
+one letter of the surname differs from the passport
+the name and the surname are {word}
+my first name is {word} on the card
+the field {ident} of {ident} is empty
+{ident} and {ident} are the same {word}
+column {ident} in table {ident}
+set {ident} to {number} and {ident} to {word}
 {Word} {number}
 {Word} {number} {word}
 {Word}'s {number}

@@ -368,6 +368,10 @@ class Texts:
                 return self._spelled(), "PERSON"
             case "handle":
                 return self._handle(), "USERNAME"
+            case "oddhandle":
+                while not re.search("[0-9_.]", handle := self._handle()):
+                    pass
+                return handle, "USERNAME"
             case "email":
                 return f"{self._handle()}@{pick(pools.words)}.{pick(['com', 'org', 'co.uk', 'de'])}", IGNORE
             case "phone":
