@@ -4,13 +4,13 @@ Pure functions of their arguments: no clock, no network, no state, nothing logge
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from streams.redaction.document import KINDS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
-from streams.redaction.forms import COMMON, FIRST, LAST, WORD
+from streams.redaction.forms import COMMON, FIRST, LAST, PLACE, WORD
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.quoting import careful
@@ -36,6 +36,8 @@ __all__ = [
 _MOST_PASSES = 4
 _SHORT_KEPT = 4096
 _WORD = re.compile(r"[^\W\d_]+")
+# What may be a city, state or country behind a street.
+_BEHIND = re.compile(r",[ \n]?(?:[A-Z][a-z]{2,20}|[A-Z]{2,3})(?: [A-Z][a-z]{2,20}){0,3}\b(?!')")
 
 
 Around = Literal["sentence", "label", "catalogue"]
@@ -129,7 +131,19 @@ def _found(detectors: list[Detector], document: Document) -> list[Span]:
     return out
 
 
-def _original(document: Document, spans: Iterable[Span], folded: Folded, text: str) -> list[Span]:
+def _with_place(span: Span, text: str) -> Span:
+    """An address with the city or country behind it, which alone would be neither."""
+    start, end, kind = span
+    behind = _BEHIND.match(text, end) if kind == "ADDRESS" else None
+    for word in _WORD.finditer(text, end, behind.end()) if behind else ():
+        if not lists_of(word.group()) & PLACE:
+            break
+        end = word.end()
+    return start, end, kind
+
+
+def _original(document: Document, spans: list[Span], folded: Folded, text: str) -> list[Span]:
+    spans = [_with_place(span, document.text) for span in spans]
     outside = document.outside_placeholders(spans) if document.blanked else spans
     if folded.stretches is None:
         return unite(outside, text)

@@ -37,6 +37,7 @@ from streams.redaction.forms import (
 from streams.redaction.registry import marks
 
 TAGS = ("PERSON", "ADDRESS", "USERNAME")
+_PERSON = TAGS.index("PERSON")
 REACH = 2
 """Neighbours seen on either side."""
 WINDOW = 2 * REACH + 1
@@ -380,7 +381,7 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
     """Runs of tokens as spans of the text; `ends`: of the words, in bytes of ids."""
     at = passed = 0  # the offset of word `passed`
 
-    def place(token: int) -> tuple[int, int]:
+    def place(token: int, tag: int) -> tuple[int, int]:
         nonlocal at, passed
         word = bisect_right(ends, token * _ID)
         if word > passed:
@@ -392,9 +393,15 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
         bare = parts[word].rstrip(CLOSING)
         if bare.isalnum():
             return at, at + len(bare)
-        _, start, end = pieces_of(parts[word])[token - (ends[word - 1] // _ID if word else 0)]
-        return at + start, at + end
+        first = last = token - (ends[word - 1] // _ID if word else 0)
+        pieces = pieces_of(parts[word])
+        if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
+            while first > 1 and pieces[first - 1][0] == "-" and pieces[first - 2][0][:1].isupper():
+                first -= 2
+            while last + 2 < len(pieces) and pieces[last + 1][0] == "-" and pieces[last + 2][0][:1].isupper():
+                last += 2
+        return at + pieces[first][1], at + pieces[last][2]
 
     for begin, until, tag in runs:
-        start, end = place(begin)
-        yield start, end if until == begin else place(until)[1], TAGS[tag]
+        start, end = place(begin, tag)
+        yield start, end if until == begin else place(until, tag)[1], TAGS[tag]

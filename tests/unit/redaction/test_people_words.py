@@ -9,6 +9,9 @@ from tests.unit.redaction.tables import found
     ("text", "kind", "spans"),
     [
         ("I live at 12 Example Street, thanks", "ADDRESS", ["12 Example Street"]),
+        ("Storgatan 5, 114 51 Stockholm, Sverige", "ADDRESS", ["Storgatan 5, 114 51 Stockholm, Sverige"]),
+        ("Moi Avenue 12, Nairobi, Kenya", "ADDRESS", ["Moi Avenue 12, Nairobi, Kenya"]),
+        ("12 Example Street, what now", "ADDRESS", ["12 Example Street"]),
         ("send it to PO Box 4711", "ADDRESS", ["PO Box 4711"]),
         ("Musterstraße 12a ist es", "ADDRESS", ["Musterstraße 12a"]),
         ("ship to: House Example, Sampleville, Nowhere\nThanks", "ADDRESS", ["House Example, Sampleville, Nowhere"]),
