@@ -53,7 +53,7 @@ LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, an
 
 REPEATED = Answer(None, 1.0, 0.0, "repeated")  # a flood of copies is no issue
 
-Said = Assessment | IssueEvent | Notice | Contribution
+Said = Assessment | IssueEvent | Notice
 
 
 class Own(msgspec.Struct, array_like=True):
@@ -102,7 +102,6 @@ class Client:
 
     def apply(self, event: RedactedEvent, origin_partition: int, source: Origin) -> list[Said] | None:
         """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
-        first = self._own.offset < 0
         self._own.partition, self._own.offset = source.partition, source.offset
         time = event.time
         if isinstance(event, Pooled):
@@ -161,8 +160,6 @@ class Client:
             self._own.swept += 1
             if self._settings.suggestions and self._own.swept % LOOK == FIRST_LOOK:
                 self._own.alike = self._model.alike(self._settings.suggestions)
-        if first or self.watermark // DAY != before // DAY:
-            said.append(self._contribution())
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:
@@ -177,6 +174,21 @@ class Client:
             severity_confidence=self._model.severity_confidence(),
             benchmarks=self._own.benchmarks,
         )
+
+    def contribution(self) -> Contribution:
+        """What comparable clients may know, as of now."""
+        shared, week = self._model.shared(), self._tables.week(self._model.current)
+        large = [issue for issue in shared.issues if week.get(issue, 0) >= SHARED_TICKETS]
+        large.sort(key=lambda issue: (-week[issue], issue))
+        total = sum(week.values())
+        issues = [
+            SharedIssue(issue, shared.issues[issue], week[issue], round(week[issue] / total, 6))
+            for issue in large[:SHARED]
+        ]
+        return Contribution(
+            client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
+            severity=shared.severity, outcomes=shared.outcomes, issues=issues, source=self._source,
+        )  # fmt: skip
 
     def next_change(self, as_of: float) -> float:
         """When the rankings change without an event."""
@@ -274,21 +286,6 @@ class Client:
         yield Assessment(
             client=self.name, ticket_id=event.ticket_id, issue=None, severity=0.0, confidence=1.0, origin="deleted",
             occurred_at=event.occurred_at, source=self._source,
-        )  # fmt: skip
-
-    def _contribution(self) -> Contribution:
-        """What comparable clients may know."""
-        shared, week = self._model.shared(), self._tables.week(self._model.current)
-        large = [issue for issue in shared.issues if week.get(issue, 0) >= SHARED_TICKETS]
-        large.sort(key=lambda issue: (-week[issue], issue))
-        total = sum(week.values())
-        issues = [
-            SharedIssue(issue, shared.issues[issue], week[issue], round(week[issue] / total, 6))
-            for issue in large[:SHARED]
-        ]
-        return Contribution(
-            client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
-            severity=shared.severity, outcomes=shared.outcomes, issues=issues, source=self._source,
         )  # fmt: skip
 
     def _known(self, event: Merge | Unmerge | Rename | Mute | Resolve) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 from msgspec import structs
 
-from agents.client import Client, Said, prefixed
+from agents.client import DAY, Client, Said, prefixed
 from agents.letters import dead_letter, failed
 from engine.epochs import Rows, StateFailed
 from engine.failures import FailureLimit, Fatal
@@ -52,6 +52,7 @@ class ClientsFold:
         self._unpublished: dict[str, float] = {}  # client -> when its oldest unpublished event arrived
         self._published: dict[str, float] = {}  # client -> when, by the clock of `publish`
         self._due: dict[str, float] = {key[len(KNOWN) :].decode(): 0.0 for key, _ in rows.scan(KNOWN)}
+        self._shared: dict[str, int] = {}  # client -> the day of its watermark when it last contributed to the pool
         self._arrived: float | None = None  # when the last event folded since `publish` came to the broker
         self._behind, self._busy = 0.0, 0.0  # by how much the fold lay behind when it last had anything to do, and when
         self._failures = FailureLimit(settings.failed_ratio, settings.failed_run)
@@ -113,6 +114,9 @@ class ClientsFold:
                 registry.EVENT_TO_RANKING_SECONDS.observe(max(0.0, now - arrived))
             self._published[name] = now
             self._due[name] = client.next_change(as_of) if settings.wall_clock else float("inf")
+            if self._shared.get(name) != int(client.watermark // DAY):
+                self._shared[name] = int(client.watermark // DAY)
+                rankings.append(self._contribution(client))
             yield rankings
 
     def changed(self) -> Mapping[bytes, bytes | None]:
@@ -161,12 +165,13 @@ class ClientsFold:
             for kind, count in one.found.items():
                 registry.SENSITIVE.labels(kind).inc(count)
             return Output("notices", one.client.encode(), events.encode(one), self._partition)
-        if isinstance(one, Contribution):
-            group = self._group(one.client)
-            kept = (
-                structs.replace(one, group=group)
-                if group
-                else Contribution(client=one.client, at=one.at, source=one.source)
-            )
-            return Output("pool", one.client.encode(), events.encode(kept))
         return Output("issue-events", one.client.encode(), events.encode(one), self._partition)
+
+    def _contribution(self, client: Client) -> Output:
+        """What a client says to comparable ones, or that it shares nothing."""
+        said, group = client.contribution(), self._group(client.name)
+        if group:
+            said = structs.replace(said, group=group)
+        else:
+            said = Contribution(client=said.client, at=said.at, source=said.source)
+        return Output("pool", client.name.encode(), events.encode(said))

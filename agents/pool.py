@@ -10,6 +10,6 @@ from engine.delivery import Slice
 
 @engine.agent("pool")
 async def pool(slices: AsyncIterator[Slice]) -> None:
-    """Folds whole slices; what came of them leaves with the epoch."""
+    """Folds whole slices; the answers are published, as rankings are."""
     async for one in slices:
         await pooled.fold(one)

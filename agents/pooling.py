@@ -114,6 +114,7 @@ class PoolFold:
     def __init__(self, partition: int, rows: Rows) -> None:
         self._groups: dict[str, Group] = {}
         self._given: dict[str, Contribution] = {}  # client -> its last
+        self._asked: dict[str, None] = {}  # who is to be answered
         self._changed: dict[bytes, bytes | None] = {}
         self._newest = 0.0  # event time
         for _, row in rows.scan(b""):
@@ -123,7 +124,7 @@ class PoolFold:
                 raise StateFailed(f"a contribution cannot be read: {type(error).__name__}") from error
 
     def apply(self, record: Record) -> Iterable[Output]:
-        """Takes a contribution, and answers it."""
+        """Takes a contribution, to be answered."""
         given = msgspec.json.decode(
             record.value or b"", type=Contribution
         )  # our own writing: a misfit ends the process
@@ -135,8 +136,7 @@ class PoolFold:
             return ()
         self._put(given)
         self._changed[given.client.encode()] = record.value
-        answer = self._groups[given.group].answer(given.client)
-        return [Output("tickets-redacted", given.client.encode(), events.encode(answer))]
+        return ()
 
     def changed(self) -> Mapping[bytes, bytes | None]:
         """The rows that changed since the last call."""
@@ -144,12 +144,16 @@ class PoolFold:
         return changed
 
     def publish(self, now: float) -> Iterator[list[Output]]:
-        """Nothing is published but answers."""
-        return iter(())
+        """The answers to who contributed since the last call; after a restart, to all: some may not have been sent."""
+        while self._asked:
+            client, _ = self._asked.popitem()
+            answer = self._groups[self._given[client].group].answer(client)
+            yield [Output("tickets-redacted", client.encode(), events.encode(answer))]
 
     def _put(self, given: Contribution) -> None:
         self._newest = max(self._newest, given.at.timestamp())
         self._given[given.client] = given
+        self._asked[given.client] = None
         self._groups.setdefault(given.group, Group()).put(given)
 
     def _leave(self, client: str) -> None:
@@ -157,6 +161,7 @@ class PoolFold:
         if given is not None:
             self._groups[given.group].leave(client)
             self._changed[client.encode()] = None
+            self._asked.pop(client, None)
 
 
 def _vectors(given: Contribution) -> Floats:

@@ -33,7 +33,6 @@ class Live:
         self._client = Client(name, settings, lambda _: None, lambda _: iter(()))
         self._counted: dict[str, str] = {}  # ticket -> the issue that it was counted under
         self._told: list[Ticket] = []
-        self.shared: Contribution | None = None  # what it last contributed for comparable clients
 
     def tell(self, ticket: Ticket) -> None:
         """A ticket is opened. Their times do not go back."""
@@ -45,8 +44,10 @@ class Live:
         for said in self._client.apply(event, 0, Origin(0, len(self._told))) or ():
             if isinstance(said, Assessment) and said.counted:
                 self._counted[said.ticket_id] = said.counted
-            elif isinstance(said, Contribution):
-                self.shared = said
+
+    def contribution(self) -> Contribution:
+        """What it says to comparable clients."""
+        return self._client.contribution()
 
     def tell_pooled(self, pooled: Pooled) -> None:
         """It is told what comparable clients have in common."""

@@ -70,14 +70,13 @@ def found(live: Live, told: Sequence[Ticket]) -> Found:
 
 
 def member(name: str, stream: Sequence[Ticket]) -> Member:
-    """A client after its tickets, as it contributes at the end of its first day."""
+    """A client after its tickets."""
     live = Live(name)
     for ticket in stream:
         live.tell(ticket)
-    assert live.shared is not None
     current = live.members(live.ranking("7d"))
     label = {issue: labels(tickets).most_common(1)[0][0] for issue, tickets in current.items() if tickets}
-    return Member(live.shared, label)
+    return Member(live.contribution(), label)
 
 
 def first_tickets(stream: Sequence[Ticket], pooled: Pooled | None) -> list[Found]:
@@ -134,8 +133,7 @@ def measured(name: str, seeds: int) -> Case:
             tickets = stream(new, max(FIRST))
             live = Live("new")
             live.tell(tickets[0])
-            assert live.shared is not None
-            group.put(live.shared)
+            group.put(live.contribution())
             alone.append(first_tickets(tickets, None))
             begun.append(first_tickets(tickets, group.answer("new")))
             group.leave("new")

@@ -66,7 +66,7 @@ def test_one_of_two_workers_is_killed_leaves_and_joins(here: Installation, scale
         here.sleep(2)
         killed = time.time()
         here.kill(1)
-        here.until(lambda: here.owned(0) == 8, 30, "with the one that is left")
+        here.until(lambda: here.owned(0) == 9, 30, "with the one that is left")
         moving = time.time()
         for number in range(scale.moves):
             if number % 2:
@@ -91,7 +91,7 @@ def test_a_worker_is_paused_past_its_session_and_goes_on(here: Installation, sca
         for _ in range(scale.zombies):
             here.sleep(2)
             here.workers[0].signal(signal.SIGSTOP)
-            here.until(lambda: here.owned(1) == 8, 2 * SESSION + 10, "with the other worker")
+            here.until(lambda: here.owned(1) == 9, 2 * SESSION + 10, "with the other worker")
             here.sleep(1.5)  # the other one has closed epochs of its own by now
             said = len(here.workers[0].log)
             here.workers[0].signal(signal.SIGCONT)

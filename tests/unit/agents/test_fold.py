@@ -63,7 +63,8 @@ class Driven:
 
     def ranking(self, window: str = "24h", client: str = "acme") -> Ranking:
         self.now += 10.0
-        found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in flat(self.fold.publish(self.now))]
+        published = [one for one in flat(self.fold.publish(self.now)) if one.topic == "rankings"]
+        found = [msgspec.json.decode(o.value or b"", type=Ranking) for o in published]
         return next(r for r in found if r.window == window and r.client == client)
 
     def issues(self, window: str = "24h") -> dict[str, RankedIssue]:
@@ -165,24 +166,31 @@ def test_ratings_say_how_far_severity_is_to_be_believed() -> None:
     assert rated((0.1, 0.9)) > 0.5
 
 
-def test_what_is_shared_leaves_with_the_first_event_and_once_a_day_and_holds_no_words() -> None:
+def test_what_is_shared_leaves_with_the_first_ranking_of_a_day_and_holds_no_words() -> None:
     driven = Driven()
     driven.fold = ClientsFold(0, driven.rows, driven.settings, lambda client: "shops")
-    days = [message(i, [PACKAGE, REFUND][i % 2], at=START + i * 3600) for i in range(75)]
-    driven.send(*days)
-    shared = driven.of("pool", Contribution)
-    assert len(shared) == 1 + len({int(one.time // 86_400) for one in days}) - 1
+    shared: list[Contribution] = []
+    told = b""
+    for i in range(75):
+        driven.send(message(i, [PACKAGE, REFUND][i % 2], at=START + i * 3600))
+        driven.now += 10.0
+        for output in flat(driven.fold.publish(driven.now)):
+            if output.topic == "pool":
+                shared.append(msgspec.json.decode(output.value or b"", type=Contribution))
+                told += output.value or b""
+    assert len(shared) == len({int((START + i * 3600) // 86_400) for i in range(75)})
     assert all(one.group == "shops" for one in shared)
     assert shared[0].issues == []
-    assert [(len(issue.vector), issue.share) for issue in shared[-1].issues] == [(128, pytest.approx(0.5, abs=0.02))] * 2
-    told = b"".join(output.value or b"" for output in driven.outputs if output.topic == "pool")
+    assert [(len(issue.vector), issue.share) for issue in shared[-1].issues] == [
+        (128, pytest.approx(0.5, abs=0.02))
+    ] * 2
     assert not any(word.encode() in told for word in (*PACKAGE.split(), *REFUND.split()) if len(word) > 3)
 
 
 def test_who_is_in_no_group_says_only_that() -> None:
-    driven = Driven().send(*three())
-    assert [msgspec.structs.astuple(one)[1:3] for one in driven.of("pool", Contribution)] == [("acme", "")]
-    assert driven.of("pool", Contribution)[0].mean == b""
+    outputs = flat(Driven().send(*three()).fold.publish(2e9))
+    (said,) = [msgspec.json.decode(o.value or b"", type=Contribution) for o in outputs if o.topic == "pool"]
+    assert (said.client, said.group, said.mean, said.severity, said.issues) == ("acme", "", b"", b"", [])
 
 
 def test_what_others_have_in_common_is_shown_and_moves_nothing() -> None:
@@ -405,8 +413,12 @@ def flat(published: Iterable[list[Output]]) -> list[Output]:
     return [output for outputs in published for output in outputs]
 
 
+def rankings(parts: Iterable[list[Output]]) -> list[Output]:
+    return [one for one in flat(parts) if one.topic == "rankings"]
+
+
 def published(driven: Driven) -> dict[bytes | None, bytes | None]:
-    return {output.key: output.value for output in flat(driven.fold.publish(2e9))}
+    return {output.key: output.value for output in rankings(driven.fold.publish(2e9))}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -473,15 +485,15 @@ def test_old_tickets_are_forgotten_whenever_rows_are_written_and_read(
 def test_rankings_are_published_once_a_second_and_when_a_bucket_closes() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
     now = driven.arrived = START + 30 * 60
-    assert len(flat(driven.fold.publish(now))) == 4
+    assert len(rankings(driven.fold.publish(now))) == 4
     driven.send(message(31))
-    assert not flat(driven.fold.publish(now + 0.5))
-    assert len(flat(driven.fold.publish(now + 1.0))) == 4
-    assert not flat(driven.fold.publish(now + 2.0))
+    assert not rankings(driven.fold.publish(now + 0.5))
+    assert len(rankings(driven.fold.publish(now + 1.0))) == 4
+    assert not rankings(driven.fold.publish(now + 2.0))
     later = now + 600
     (hour,) = [
         r
-        for o in flat(driven.fold.publish(later))
+        for o in rankings(driven.fold.publish(later))
         if (r := msgspec.json.decode(o.value or b"", type=Ranking)).window == "1h"
     ]
     assert hour.as_of == events.at(later)
@@ -492,11 +504,11 @@ def test_rankings_wait_while_there_is_much_to_catch_up_with() -> None:
     now = START + 100.0
     for ago, pause in ((8.0, 4.0), (3_600.0, 10.0), (1.0, 1.0), (-60.0, 1.0)):
         driven.send(message(100 + driven.offset))
-        assert len(flat(driven.fold.publish(now))) == 4
+        assert len(rankings(driven.fold.publish(now))) == 4
         driven.arrived = now + pause - ago
         driven.send(message(100 + driven.offset))
-        assert not flat(driven.fold.publish(now + pause - 0.01))
-        assert len(flat(driven.fold.publish(now + pause + 0.01))) == 4
+        assert not rankings(driven.fold.publish(now + pause - 0.01))
+        assert len(rankings(driven.fold.publish(now + pause + 0.01))) == 4
         now += 100.0
 
 
@@ -504,17 +516,17 @@ def test_rankings_wait_no_longer_once_all_is_read() -> None:
     driven = Driven()
     now = START + 3_600.0
     driven.send(message(1))
-    assert len(flat(driven.fold.publish(now))) == 4
+    assert len(rankings(driven.fold.publish(now))) == 4
     driven.send(message(2))
-    assert not flat(driven.fold.publish(now + 1.1))
-    assert not flat(driven.fold.publish(now + 2.0))
-    assert len(flat(driven.fold.publish(now + 2.2))) == 4
+    assert not rankings(driven.fold.publish(now + 1.1))
+    assert not rankings(driven.fold.publish(now + 2.0))
+    assert len(rankings(driven.fold.publish(now + 2.2))) == 4
 
 
 def test_a_restarted_worker_goes_on_publishing_when_buckets_close() -> None:
     driven = Driven(msgspec.structs.replace(SETTINGS, wall_clock=True)).send(*three())
-    flat(driven.fold.publish(START + 1800))
+    rankings(driven.fold.publish(START + 1800))
     found = [
-        msgspec.json.decode(o.value or b"", type=Ranking) for o in flat(driven.restart().fold.publish(START + 5000))
+        msgspec.json.decode(o.value or b"", type=Ranking) for o in rankings(driven.restart().fold.publish(START + 5000))
     ]
     assert {r.source for r in found} == {Origin(0, 29)}, "readers keep the highest offset: it must not fall back"
