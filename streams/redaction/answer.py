@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.scanning import Scanner
 
 _LEAD = (
     r"(?:[-*>] ?)?(?:(?:yes|yeah|yep|sure|ok|okay|of course|sorry|no|hi|hello|it'?s?|its|is|this|that'?s|the|my|number|"
@@ -18,7 +17,7 @@ _CODE = (
     r"[a-z]{2} [0-9]{6}[a-z])"
 )
 # Where a line ends in digits, or in digits and a few letters.
-_ENDING = Scanner(r"(?m)[0-9] ?[A-Za-z]{0,5}[.!,]?[ \t]{0,4}$")
+_ENDING = re.compile(rb"0(?!0) ?+[A-Za-z]{0,5}+[.!,]?+[ \t]{0,4}+$", re.MULTILINE)  # in `Document.zeroed`
 _ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*")
 # No code begins with so many letters, so only these words may.
 _OPENING = re.compile(r"[ \t]{0,4}([a-z]{5,}) ")
@@ -52,7 +51,8 @@ _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.lower
-    for _, end in _ENDING.places(document.searched):
+    for ending in _ENDING.finditer(document.zeroed):
+        end = ending.end()
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue
