@@ -134,7 +134,7 @@ def _found(detectors: list[Detector], document: Document) -> list[Span]:
 def _with_place(span: Span, text: str) -> Span:
     """An address with the city or country behind it, which alone would be neither."""
     start, end, kind = span
-    behind = _BEHIND.match(text, end) if kind == "ADDRESS" else None
+    behind = _BEHIND.match(text, end)
     for word in _WORD.finditer(text, end, behind.end()) if behind else ():
         if not lists_of(word.group()) & PLACE:
             break
@@ -143,7 +143,11 @@ def _with_place(span: Span, text: str) -> Span:
 
 
 def _original(document: Document, spans: list[Span], folded: Folded, text: str) -> list[Span]:
-    spans = [_with_place(span, document.text) for span in spans]
+    plain = document.text
+    spans = [
+        _with_place(span, plain) if span[2] == "ADDRESS" and plain[span[1] : span[1] + 1] == "," else span
+        for span in spans
+    ]
     outside = document.outside_placeholders(spans) if document.blanked else spans
     if folded.stretches is None:
         return unite(outside, text)

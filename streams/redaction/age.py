@@ -52,6 +52,6 @@ DETECTOR = Detector(
     rf"filh[oa]|figli[oa]|fille|fils|enfant|sohn|tochter|kind)\b|\b{_CHILD}\b|yo$|\bold\b",
     # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
     rf"\b{_YEARS}[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|turn(?:s|ed|ing)|"
-    rf"(?:he|they|son|ter|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist) (?:just |only |almost |now |erst )?{_YEARS}\b|"
+    rf"(?:he|they|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist) (?:just |only |almost |now |erst )?{_YEARS}\b|"
     r"[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|kindergarten|preschool",
 )

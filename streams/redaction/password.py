@@ -50,7 +50,8 @@ _SAID_SO = re.compile("[:=]")
 _IN_FRONT = re.compile(
     r"(?:^|\s)([^\s\"',;:]{4,40}) (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z", re.IGNORECASE
 )
-_FARTHEST = 72
+_LINKS = (" as ", " is ", " for ", " was ")
+_FARTHEST, _NEAR = 72, 24
 # Keys that services begin with letters of their own.
 _KEY = Scanner(
     r"\b(?:AKIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{20,64}|sk_(?:live|test)_[A-Za-z0-9]{8,64}|xox[abps]-[A-Za-z0-9-]{10,64}|"
@@ -78,6 +79,9 @@ def _find(document: Document) -> Iterator[Span]:
 
 
 def _in_front(document: Document, start: int) -> Iterator[Span]:
+    near = document.lower[max(0, start - _NEAR) : start]
+    if not any(link in near for link in _LINKS):
+        return
     place = told_before(_IN_FRONT, document, start, _FARTHEST)
     if place and _UNLIKE_WORDS.search(document.text[slice(*place)]):
         yield *place, "PASSWORD"
