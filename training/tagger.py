@@ -355,7 +355,7 @@ class Dev:
         return out
 
 
-OVER_COUNTS = 6.0
+OVER_COUNTS = 8.0
 """How many points of leak one point of over-masking is worth when seeds and thresholds are chosen."""
 
 

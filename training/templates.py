@@ -656,11 +656,6 @@ Chapter {number}: {titlecase}
 
 # News, film and sport: people without a greeting, companies that are called like people.
 NEWS = """
-I bought {namesake} for {amount} on {weekday}
-We went to {namesake} on {date} and to {namesake} after.
-{namesake}, {namesake} and {namesake} are {word}.
-i like {lowernamesake} more than {lowernamesake}
-{name} bought a {namesake} from {brand}
 The {word}'s {word} says {word}.
 the {word}'s {word} is {word}
 My {relation}'s {word} is {word} and my {word}'s {word} is {word}.
@@ -743,31 +738,6 @@ Happy St. Patrick's Day
 
 # Numbers in words and streets as told by mouth; names with filler words around.
 TOLD = """
-your account {oddhandle} was locked
-Hi {oddhandle}, thanks for {word}
-{oddhandle} joined the chat
-{oddhandle}: hello, anyone there?
-<{oddhandle}> hi all
-posted by {oddhandle} on {date}
-Posted by {handle}
-the player {oddhandle} cheats
-my profile {oddhandle} was banned
-add {oddhandle} on {brand}
-add me, i'm {oddhandle}
-I play as {oddhandle}
-account {oddhandle} is blocked
-my account name is {handle}
-display name: {handle}
-my gamertag is {handle}
-{oddhandle} and {oddhandle} have the same problem
-it was {oddhandle} who {word}
-from {oddhandle} to {oddhandle}
-thanks {oddhandle}
-my id there is {oddhandle}
-find me under {oddhandle}
-ssh {handle}@{ident}
-signed in as {handle}
-reviewed by {oddhandle}
 {first} here. did you get my {word}
 {first} here
 im {first} btw
@@ -925,32 +895,6 @@ The {titlecase} Highway exit is closed.
 
 # Numbers that are nobody's address, beside the words that addresses have too.
 NUMBERS = """
-{number} Mbit instead of {number}
-{number} {word} instead of {number} {word}
-{number} instead of {number}
-Why am I still {word}?
-am I {word} or {word}?
-Should I {word} it or am I {word}?
-one letter of the surname differs from the passport
-the name and the surname are {word}
-my first name is {word} on the card
-the field {ident} of {ident} is empty
-{ident} and {ident} are the same {word}
-column {ident} in table {ident}
-set {ident} to {number} and {ident} to {word}
-{Word} {number}
-{Word} {number} {word}
-{Word}'s {number}
-{titlecase} {number} is {word}
-Zone {number}, District {number}, Area {number} and Sector {number}
-building {number} and building {letter}, tower {number}, terminal {number}
-Order No. {serial}{number}
-Order No. {number}-{number}-{number} is late
-W-{number} and {abbr}-{number}
-{number} lb bag, {number} oz, {number} ft
-a {number} {word} {word}
-Wall Street and Main Street banks
-Route {number} north is {word}
 Order {serial} of {date} {time}, invoice {code}, total {amount}.
 Order number {code}, placed on {date} at {time}, has {number} items.
 order {code} line {number} qty {number}
