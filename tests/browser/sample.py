@@ -10,6 +10,7 @@ import msgspec
 from streams.events import (
     UNASSIGNED,
     Assessment,
+    Benchmark,
     Contributions,
     DeadLetter,
     Explained,
@@ -101,6 +102,7 @@ def issues(now: datetime) -> list[RankedIssue]:
                 satisfaction_impact=impact,
                 alike=["i3"] if id == "i8" else [],
                 explains=Explained(-9 * impact, -5 * impact, -13 * impact) if impact else None,
+                benchmark=Benchmark(tickets / TOTAL, 0.021, 0.034, 0.06, 14) if id == "i8" else None,
                 first_seen=now - timedelta(days=9 if state != "new" else 0, hours=8),
                 last_seen=now - timedelta(minutes=len(rows)),
                 trend=[round(tickets * value / sum(shape)) for value in shape],

@@ -218,6 +218,19 @@ def test_an_issue_says_what_part_of_the_bad_ratings_it_explains_where_that_is_su
     expect(better).not_to_contain_text("Bad ratings")
 
 
+def test_an_issue_is_held_against_comparable_clients_and_severity_against_ratings(opened, site):
+    sample.fill(site.store)
+    page = enter(opened, site)
+    page.get_by_role("button", name="Charged twice for one order").click()
+    expect(page.locator("dl div", has_text="Elsewhere")).to_contain_text(
+        "2.1% to 6% of a week's tickets with half of 14 comparable clients; here"
+    )
+    proven = "how bad the tickets are; ratings bear that out to 42%"
+    expect(page.locator("small:visible", has_text=proven)).to_have_count(1)
+    page.get_by_role("button", name="Refund not received").click()
+    expect(page.locator("dl div:visible", has_text="Elsewhere")).to_have_count(1)
+
+
 def test_issues_that_may_be_the_same_are_named(opened, site):
     sample.fill(site.store)
     page = enter(opened, site)
