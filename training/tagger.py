@@ -406,6 +406,13 @@ def main() -> None:
     parser.add_argument("--synthetic", type=int, default=SYNTHETIC)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # Some of Faker's providers draw from sets, whose order Python changes with every start.
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "training.tagger", *sys.argv[1:]],
+            {**os.environ, "PYTHONHASHSEED": "0"},
+        )
     pools = Pools(DATA / "redaction_train", 1)
     real = {name: read(name) for name in SETS}
     forms = Forms()
