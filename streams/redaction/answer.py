@@ -19,9 +19,8 @@ _CODE = (
 # Where a line ends in digits, or in digits and a few letters.
 _ENDING = re.compile(rb"0(?!0) ?+[A-Za-z]{0,5}+[.!,]?+[ \t]{0,4}+$", re.MULTILINE)  # in `Document.zeroed`
 _ALONE = re.compile(rf"[ \t]{{0,4}}{_LEAD}({_CODE})[.!,]?[ \t]*")
-# No code begins with so many letters, so only these words may.
-_OPENING = re.compile(r"[ \t]{0,4}([a-z]{5,}) ")
-_LEADS = frozenset("sorry hello number claro".split())  # noqa: SIM905
+# No code has so many letters on end, so of such words only those of _LEAD may stand in the line.
+_WORDED = re.compile(r"\b[a-z]{5,}+\b(?<!\bsorry)(?<!\bhello)(?<!\bnumber)(?<!\bclaro)(?<!\bcourse)")
 # A name and a number: "bala and 1234", "maria lopez 4417".
 _NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*")
 _UNCODED = frozenset(
@@ -56,9 +55,7 @@ def _find(document: Document) -> Iterator[Span]:
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue
-        opening = _OPENING.match(text, begin, end)
-        worded = opening and opening[1] not in _LEADS
-        match = None if worded else _ALONE.fullmatch(text, begin, end)
+        match = None if _WORDED.search(text, begin, end) else _ALONE.fullmatch(text, begin, end)
         if match:
             if _is_code(match[1]):
                 yield *match.span(1), "CUSTOMER_ID"

@@ -50,6 +50,7 @@ _SAID_SO = re.compile("[:=]")
 _IN_FRONT = re.compile(
     r"(?:^|\s)([^\s\"',;:]{4,40}) (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z", re.IGNORECASE
 )
+_LOGINS = ("user", "login", "log in", "credential")
 _LINKS = (" as ", " is ", " for ", " was ")
 _FARTHEST, _NEAR = 72, 24
 # Keys that services begin with letters of their own.
@@ -74,8 +75,9 @@ def _find(document: Document) -> Iterator[Span]:
             value = asked[1].rstrip(".!?)")
             if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
                 yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
-    for _, secret in _CREDENTIALS.groups(document.searched):
-        yield *secret, "PASSWORD"
+    if any(word in document.lower for word in _LOGINS):
+        for _, secret in _CREDENTIALS.groups(document.searched):
+            yield *secret, "PASSWORD"
 
 
 def _in_front(document: Document, start: int) -> Iterator[Span]:
