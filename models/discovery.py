@@ -26,7 +26,7 @@ from .state import CorruptState, grown, pack, unpack
 from .votes import agreed
 
 LIVE = 400  # micro-clusters of a client
-NEAR = 0.60  # cosine from which a ticket belongs to a micro-cluster
+NEAR = 0.55  # cosine from which a ticket belongs to a micro-cluster
 JOIN = 0.40  # cosine from which a new one belongs to the issue of the nearest, until all are grouped anew
 FOLD = 0.30  # cosine from which one that is evicted is counted to the nearest that stays
 HEAVY = 1024  # tickets after which a micro-cluster's sums are halved: it follows its issue's drift

@@ -4,16 +4,15 @@ Every number here is an integer held in a float32, small enough (below 2**24) th
 are exact in any order. Hence a ticket has the same vector, and an issue the same id, on any processor and
 after any replay.
 
-Word vectors: WordLlama (Miller, 2024, https://github.com/dleemiller/WordLlama), whose weights come in its
-wheel; only its data files are used, so its package is never imported. Averaging static vectors: Arora et
-al., "A simple but tough-to-beat baseline for sentence embeddings", ICLR 2017.
+Word vectors: those of WordLlama (Miller, 2024, https://github.com/dleemiller/WordLlama), taught by `training.words` to tell
+apart what a sentence model tells apart. Its wheel holds the tokenizer; only that file is used, so its package is never imported.
+Averaging static vectors: Arora et al., "A simple but tough-to-beat baseline for sentence embeddings", ICLR 2017.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.util
-import json
 import math
 import re
 from pathlib import Path
@@ -30,7 +29,6 @@ MAX_WORDS = 150
 SCALE = (
     320.0  # length of a vector before rounding: components stay well inside +-127 and rounding costs < 1 % of the angle
 )
-_GRID = 256.0  # word vectors are rounded to 1/256 before anything is summed
 _PIECES = 48  # of a word: with 150 words a sum stays below 2**24, whatever the script
 _CACHE = 16_384  # words of all clients together, in two halves; 8 MB
 
@@ -74,7 +72,7 @@ class _Words:
     """Vectors of words, shared by all clients of a process: loaded on first use, bounded, without effect on any value."""
 
     def __init__(self) -> None:
-        self._weights: NDArray[np.float16] | None = None
+        self._weights: NDArray[np.int8] | None = None
         self._tokenizer: Tokenizer | None = None
         self._rows: dict[str, int] = {}  # of the young half
         self._old: dict[str, int] = {}  # of the other half: what is used again moves over, the rest goes with its half
@@ -109,25 +107,21 @@ class _Words:
         self.load()
         assert self._weights is not None and self._tokenizer is not None
         ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES]
-        pieces = np.rint(self._weights.take(ids, axis=0)[:, :DIMS].astype(np.float32) * np.float32(_GRID))
-        self._table[row] = np.add.reduce(pieces)  # a sum: a rare word, of many pieces, says more than a common one
+        # a sum: a rare word, of many pieces, says more than a common one
+        self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)
         return row
 
 
-def _load() -> tuple[NDArray[np.float16], Tokenizer]:
-    """The wheel's weights, mapped rather than read (16 MB), and its tokenizer."""
+def _load() -> tuple[NDArray[np.int8], Tokenizer]:
+    """The weights, mapped rather than read (4 MB): int8 (32000, 128), and WordLlama's tokenizer."""
     from tokenizers import Tokenizer
 
     spec = importlib.util.find_spec("wordllama")
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("wordllama is not installed: its wheel holds the word vectors")
+        raise ModuleNotFoundError("wordllama is not installed: its wheel holds the tokenizer")
     home = Path(next(iter(spec.submodule_search_locations)))
-    weights = home / "weights" / "l2_supercat_256.safetensors"
-    with weights.open("rb") as f:
-        size = int.from_bytes(f.read(8), "little")
-        shape = json.loads(f.read(size))["embedding.weight"]["shape"]
-    table = np.memmap(weights, dtype="<f2", mode="r", offset=8 + size, shape=tuple(shape))
-    return table.view(np.ndarray), Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
+    table: NDArray[np.int8] = np.load(Path(__file__).with_name("words.npy"), mmap_mode="r").view(np.ndarray)
+    return table, Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
 
 
 @functools.cache

@@ -297,16 +297,15 @@ def test_a_deleted_ticket_leaves_counts_and_quotes_and_stays_away() -> None:
     said = [
         "Package has not arrived",
         "Where is my package",
-        "My package is lost",
         "Package still not here after a week",
-    ]
+    ]  # as many as are kept
     driven = Driven().send(*(message(i, text) for i, text in enumerate(said)))
-    driven.send(*(event(events.Deleted, 50 + i, ticket_id=f"t{i}") for i in range(3)))
+    driven.send(*(event(events.Deleted, 50 + i, ticket_id=f"t{i}") for i in range(2)))
     driven.send(message(60, PACKAGE, ticket="t0", kind="comment"))
     ranking = driven.ranking()
     assert ranking.tickets == 1
-    assert [q.ticket_id for i in ranking.issues for q in i.quotes] == ["t3"]
-    assert [a.origin for a in driven.of("assessments", Assessment)][-3:] == ["deleted"] * 3
+    assert [q.ticket_id for i in ranking.issues for q in i.quotes] == ["t2"]
+    assert [a.origin for a in driven.of("assessments", Assessment)][-2:] == ["deleted"] * 2
 
 
 def test_curation_merges_and_takes_back() -> None:
