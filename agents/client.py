@@ -187,7 +187,8 @@ class Client:
         ]
         return Contribution(
             client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
-            severity=shared.severity, outcomes=shared.outcomes, issues=issues, source=self._source,
+            severity=shared.severity, outcomes=shared.outcomes, issues=issues, told=bool(self._own.benchmarks),
+            source=self._source,
         )  # fmt: skip
 
     def next_change(self, as_of: float) -> float:

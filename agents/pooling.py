@@ -147,8 +147,10 @@ class PoolFold:
         """The answers to who contributed since the last call; after a restart, to all: some may not have been sent."""
         while self._asked:
             client, _ = self._asked.popitem()
-            answer = self._groups[self._given[client].group].answer(client)
-            yield [Output("tickets-redacted", client.encode(), events.encode(answer))]
+            given = self._given[client]
+            answer = self._groups[given.group].answer(client)
+            if answer.mean or answer.severity or answer.benchmarks or given.told:
+                yield [Output("tickets-redacted", client.encode(), events.encode(answer))]
 
     def _put(self, given: Contribution) -> None:
         self._newest = max(self._newest, given.at.timestamp())

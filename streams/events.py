@@ -319,6 +319,7 @@ class Contribution(msgspec.Struct, frozen=True, kw_only=True):
     severity: bytes = b""
     outcomes: int = 0
     issues: list[SharedIssue] = []
+    told: bool = False  # it shows benchmarks, which are to be taken back where there are none any more
     source: Origin
 
 
