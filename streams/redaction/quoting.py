@@ -25,6 +25,8 @@ _ENDS = ".!?:;\u2026\u2022*\u00bf\u00a1"  # what a sentence may follow
 _LONGEST = 32  # characters; a longer token is a link or data
 _LEAST_CAPITALS = 4  # letters; shorter words all in capitals are abbreviations
 _LEAST_LETTERS = 4  # of a name in small letters: le, el and in are surnames too
+# Surnames of a few that everybody's sentences hold in small letters.
+_PLAIN = frozenset(("berry", "carry", "else", "favorite", "moon", "numbers", "ping", "song", "soon", "windy"))
 _RUNS = re.compile(re.escape(HIDDEN) + r"(?:[\s\-]+" + re.escape(HIDDEN) + ")+")
 
 
@@ -71,7 +73,7 @@ def _suspicious(token: str, begins: bool, shouted: bool) -> bool:
 def _namelike(word: str, begins: bool, shouted: bool) -> bool:
     bare = word[:-2] if word.endswith(("'s", "'S")) else word
     lists = lists_of(bare)
-    if lists & (NEVER | COMMON) or len(bare) < 2 or not bare[:1].isalpha():
+    if lists & (NEVER | COMMON) or len(bare) < 2 or not bare[:1].isalpha() or bare in _PLAIN:
         return False
     named, word_too = lists & (FIRST | LAST), lists & WORD
     telling = bare[0].isupper() and not begins and not shouted and (not bare.isupper() or len(bare) >= _LEAST_CAPITALS)

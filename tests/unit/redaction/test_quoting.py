@@ -12,6 +12,7 @@ from streams.redaction import careful
         ("hola, soy ximena y no llega", "hola, soy [MASKED] y no llega"),
         ("Call 212 555 0142 or mail x@y.z now", "Call [MASKED] or mail [MASKED] now"),
         ("code 4711, login bob77x, see https://a.b/c?d", "code [MASKED], login [MASKED], see [MASKED]"),
+        ("I spoke to Mrs Soon and Mr Moon", "I spoke to Mrs [MASKED] and Mr [MASKED]"),
         ("I met Siobhan's team", "I met [MASKED] team"),
         ("I SPOKE TO KAREN ABOUT MY REFUND", "I SPOKE TO [MASKED] ABOUT MY REFUND"),
         ("it was full-width \uff11\uff12\uff13\uff14", "it was full-width [MASKED]"),
@@ -31,6 +32,7 @@ def test_what_may_be_somebody_is_hidden(text: str, shown: str) -> None:
         "MY ORDER IS LATE AND NOBODY CALLS BACK",
         "[PERSON] told me to mail [EMAIL] about [CUSTOMER_ID]",
         "Flight from London to Paris was cancelled on Monday",
+        "it crashes as soon as I log in, what else can I try",
         "",
     ],
 )
