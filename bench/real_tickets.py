@@ -269,14 +269,19 @@ class Replayed(NamedTuple):
 
 
 def replay(log: Iterable[Any]) -> Replayed:
-    """Drives a model a client over redacted events; a ticket that comes twice counts once."""
+    """Drives a model a client over redacted events; a ticket that comes twice counts once, and what a person says again on
+    the same day not at all."""
     models: dict[str, Assessor] = {}
+    said: set[tuple[str, str, float, str]] = set()
     answers: dict[str, tuple[Assessor, str | None]] = {}
     told: dict[str, str | None] = {}
     for event in log:
         if isinstance(event, Message) and event.ticket_id not in answers:
             model = models.get(event.client) or models.setdefault(event.client, Assessor(event.client))
-            issue = model.observe(event.ticket_id, event.text, event.time)
+            saying = event.client, event.person, event.time // 86_400.0, " ".join(event.text.lower().split())
+            repeated = event.person and saying in said
+            said.add(saying)
+            issue = None if repeated else model.observe(event.ticket_id, event.text, event.time)
             answers[event.ticket_id] = model, issue
             told[event.ticket_id] = None if issue is None else model.current(issue)
     return Replayed(
