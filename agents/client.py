@@ -178,13 +178,13 @@ class Client:
     def contribution(self) -> Contribution:
         """What comparable clients may know, as of now."""
         shared, week = self._model.shared(), self._tables.week(self._model.current)
-        large = [issue for issue in shared.issues if week.get(issue, 0) >= SHARED_TICKETS]
-        large.sort(key=lambda issue: (-week[issue], issue))
-        total = sum(week.values())
+        large = sorted((-tickets, issue) for issue, tickets in week.items() if tickets >= SHARED_TICKETS)
+        total, portraits = sum(week.values()), self._model.portraits() if large else {}
         issues = [
-            SharedIssue(issue, shared.issues[issue], week[issue], round(week[issue] / total, 6))
-            for issue in large[:SHARED]
-        ]
+            SharedIssue(issue, portraits[issue], -tickets, round(-tickets / total, 6))
+            for tickets, issue in large
+            if issue in portraits
+        ][:SHARED]
         return Contribution(
             client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
             severity=shared.severity, outcomes=shared.outcomes, issues=issues, told=bool(self._own.benchmarks),

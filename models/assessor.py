@@ -44,13 +44,12 @@ class Shared(msgspec.Struct, frozen=True):
     """What a model can give others of its kind, of which none can be told what any ticket said.
 
     `mean`: int16 little-endian (128,), of the tickets' vectors. `severity`: int64 little-endian (136,), weights, learnt from so
-    many `outcomes`. `issues`: issue -> int8 (128,), what sets it apart from the other tickets.
+    many `outcomes`.
     """
 
     mean: bytes
     severity: bytes
     outcomes: int
-    issues: dict[str, bytes]
 
 
 class _Meta(msgspec.Struct, array_like=True):
@@ -274,14 +273,14 @@ class Assessor:
 
     def shared(self) -> Shared:
         """What can be shared with comparable clients."""
+        mean = self._discovery.mean.astype("<i2").tobytes()
+        return Shared(mean, self._severity.weights(), self._severity.outcomes)
+
+    def portraits(self) -> dict[str, bytes]:
+        """What sets each live issue apart from the other tickets: int8 (128,)."""
         discovery = self._discovery
-        portraits = discovery.portraits({micro: self._now(micro) for micro in discovery.living()})
-        return Shared(
-            discovery.mean.astype("<i2").tobytes(),
-            self._severity.weights(),
-            self._severity.outcomes,
-            {f"i{issue}": portrait for issue, portrait in portraits.items()},
-        )
+        found = discovery.portraits({micro: self._now(micro) for micro in discovery.living()})
+        return {f"i{issue}": portrait for issue, portrait in found.items()}
 
     def begin_with(self, mean: bytes, severity: bytes) -> None:
         """Start from what comparable clients have in common, as in `Shared`, as far as little is known yet; empty: nothing.
