@@ -57,8 +57,7 @@ class ClientTables:
         self.numbers: dict[str, int] = {}
         self.quotes = Quotes(settings.quotes)
         self.values = segments.Values()
-        self.seen = Seen("s", settings.duplicates_horizon, settings.duplicates_max)  # event ids
-        self.said = Seen("w", min(DAY, settings.duplicates_horizon), settings.duplicates_max)  # who said what
+        self.seen = Seen(settings.duplicates_horizon, settings.duplicates_max)  # event ids, and who said what
         self._dirty_facts: set[int] = set()
         self._dirty_clock = False
         self._next = FIRST  # no lesser number is free
@@ -69,21 +68,21 @@ class ClientTables:
     def from_rows(cls, client: str, settings: TableSettings, stored: Iterable[tuple[str, bytes]]) -> ClientTables:
         """The tables whose changed rows were stored, in any order. Raises rows.CorruptRow."""
         tables = cls(client, settings)
-        seen: dict[tuple[str, int], rows.SeenRow] = {}
+        seen: dict[int, rows.SeenRow] = {}
         for key, value in stored:
             kind, *rest = key.split("/")
             try:
                 tables._load(kind, rest, value, seen)
             except (ValueError, LookupError):
                 raise rows.CorruptRow("key") from None
-        for kind, chunk in sorted(seen):
-            (tables.seen if kind == tables.seen.name else tables.said).put(chunk, seen[kind, chunk])
+        for chunk in sorted(seen):
+            tables.seen.put(chunk, seen[chunk])
         tables.facts = dict(sorted(tables.facts.items()))
         tables.numbers = {facts.id: number for number, facts in tables.facts.items()}
         tables.rings.settle(tables.clock.value)
         return tables
 
-    def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[tuple[str, int], rows.SeenRow]) -> None:
+    def _load(self, kind: str, rest: list[str], value: bytes, seen: dict[int, rows.SeenRow]) -> None:
         if kind == "m":
             meta = rows.read(rows.MetaRow, value)
             self.clock.times = dict(meta.partitions)
@@ -98,8 +97,8 @@ class ClientTables:
             self.quotes.put(int(rest[0]), rows.read(rows.QuotesRow, value))
         elif kind == "v":
             self.values.put(int(rest[0]), rows.read(rows.ValuesRow, value))
-        elif kind in (self.seen.name, self.said.name):
-            seen[kind, int(rest[0])] = rows.read(rows.SeenRow, value)
+        elif kind == "s":
+            seen[int(rest[0])] = rows.read(rows.SeenRow, value)
         else:
             raise rows.CorruptRow("key")
 
@@ -119,7 +118,6 @@ class ClientTables:
         for changed in (self.rings.changed, self.quotes.changed, self.values.changed):
             found.update(changed())
         found.update(self.seen.changed())
-        found.update(self.said.changed())
         return found
 
     # --- folding -----------------------------------------------------------------------------------------------------
@@ -135,7 +133,7 @@ class ClientTables:
 
     def repeats(self, person: str, text: str, time: float) -> bool:
         """True if the person has said this on the same day (UTC), whatever its case and spaces; else it is remembered."""
-        return self.said.repeated(f"{person} {time // DAY:.0f}", " ".join(text.lower().split()), time)
+        return self.seen.repeated(f"{person} {time // DAY:.0f}", " ".join(text.lower().split()), time)
 
     def observe(self, partition: int, time: float) -> None:
         """An event of a source partition: moves the watermark, and expires what it leaves behind."""
@@ -369,7 +367,6 @@ class ClientTables:
 
     def _expire(self) -> None:
         self.seen.expire(self.clock.value)
-        self.said.expire(self.clock.value)
         if not self.rings.expire(self.clock.value)[-1]:
             return
         days = self.rings.levels[-1]

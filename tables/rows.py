@@ -7,8 +7,7 @@
 | `i/<part>` | FactsRow: 64 issues' facts |
 | `q/<number>` | QuotesRow: one issue's candidate quotes |
 | `v/<attribute>` | ValuesRow: the values of a segment attribute |
-| `s/<chunk>` | SeenRow: event ids seen, in log order |
-| `w/<chunk>` | SeenRow: who said what, in log order |
+| `s/<chunk>` | SeenRow: event ids seen, and who said what, in log order |
 
 Rows are msgpack arrays that begin with a version; columns of numbers are little-endian bytes, read in no time.
 """

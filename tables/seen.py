@@ -35,13 +35,10 @@ class Seen:
 
     What came is remembered for at least `horizon` seconds of event time, unless more than `most` came since. Two of
     200,000 share a hash with a probability of 1e-9.
-
-    Args:
-        name: in front of its rows.
     """
 
-    def __init__(self, name: str, horizon: float, most: int) -> None:
-        self.name, self.horizon, self.most = name, horizon, most
+    def __init__(self, horizon: float, most: int) -> None:
+        self.horizon, self.most = horizon, most
         self.chunks: deque[Chunk] = deque()
         self.hashes: set[int] = set()
         self.dirty: set[int] = set()
@@ -79,7 +76,7 @@ class Seen:
         kept = {chunk.number: chunk for chunk in self.chunks if chunk.number in self.dirty}
         for number in sorted(self.dirty):
             chunk = kept.get(number)
-            yield f"{self.name}/{number}", rows.write(chunk.row()) if chunk else None
+            yield f"s/{number}", rows.write(chunk.row()) if chunk else None
         self.dirty.clear()
 
     def _drop(self) -> None:

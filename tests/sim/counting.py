@@ -25,7 +25,7 @@ class CountingFold:
     def __init__(self, partition: int, rows: Rows) -> None:
         self._partition = partition
         self.counts = Counter({key: int(row) for key, row in rows.scan(b"n/")})
-        self._seen = Seen("s", HORIZON, 100_000)
+        self._seen = Seen(HORIZON, 100_000)
         for key, row in rows.scan(b"s/"):
             self._seen.put(int(key[2:]), table_rows.read(table_rows.SeenRow, row))
         self._dirty: set[bytes] = set()

@@ -11,14 +11,14 @@ def stored(seen: Seen, kept: dict[str, bytes]) -> Seen:
             kept.pop(key, None)
         else:
             kept[key] = value
-    made = Seen(seen.name, seen.horizon, seen.most)
+    made = Seen(seen.horizon, seen.most)
     for number in sorted(int(key.split("/")[1]) for key in kept):
         made.put(number, rows.read(rows.SeenRow, kept[f"s/{number}"]))
     return made
 
 
 def test_seen_once() -> None:
-    seen = Seen("s", 100.0, 1_000)
+    seen = Seen(100.0, 1_000)
     assert not seen.repeated("desk", "e1", 0.0)
     assert seen.repeated("desk", "e1", 50.0)
     assert not seen.repeated("shop", "e1", 0.0)
@@ -26,7 +26,7 @@ def test_seen_once() -> None:
 
 
 def test_expires_in_chunks_by_the_watermark() -> None:
-    seen = Seen("s", 100.0, 100_000)
+    seen = Seen(100.0, 100_000)
     for number in range(2 * CHUNK + 1):
         seen.repeated("desk", f"e{number}", float(number))
     seen.expire(CHUNK - 1 + 100.0)
@@ -39,7 +39,7 @@ def test_expires_in_chunks_by_the_watermark() -> None:
 
 
 def test_bounded() -> None:
-    seen = Seen("s", 1e9, 2_000)
+    seen = Seen(1e9, 2_000)
     for number in range(20_000):
         seen.repeated("desk", f"e{number}", 0.0)
         assert len(seen.hashes) <= 2_000
@@ -48,7 +48,7 @@ def test_bounded() -> None:
 
 
 def test_a_new_id_writes_one_small_row() -> None:
-    seen = Seen("s", 1e9, 100_000)
+    seen = Seen(1e9, 100_000)
     for number in range(5 * CHUNK):
         seen.repeated("desk", f"e{number}", 0.0)
     assert len(list(seen.changed())) == 5
@@ -63,7 +63,7 @@ def test_a_new_id_writes_one_small_row() -> None:
     st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 40).map(float)), max_size=60), st.sets(st.integers(0, 60))
 )
 def test_rows_are_all_there_is(steps: list[tuple[int, float]], stops: set[int]) -> None:
-    straight, broken = Seen("s", 30.0, 2_000), Seen("s", 30.0, 2_000)
+    straight, broken = Seen(30.0, 2_000), Seen(30.0, 2_000)
     kept: dict[str, bytes] = {}
     for place, (first, time) in enumerate(steps):
         for number in range(first, first + 200):
