@@ -104,7 +104,7 @@ class Client:
         """Folds an event; returns what is to be told of it, or None for a duplicate. Raises Refused."""
         self._own.partition, self._own.offset = source.partition, source.offset
         time = event.time
-        if isinstance(event, Pooled):
+        if isinstance(event, Pooled):  # nothing that happened to the client: it moves no watermark, and counts nowhere
             self._model.begin_with(event.mean, event.severity)
             self._own.benchmarks = event.benchmarks
             return []
@@ -175,8 +175,10 @@ class Client:
             benchmarks=self._own.benchmarks,
         )
 
-    def contribution(self) -> Contribution:
-        """What comparable clients may know, as of now."""
+    def contribution(self, group: str) -> Contribution:
+        """What the comparable clients of a group may know, as of now; nothing where it is in none."""
+        if not group:
+            return Contribution(client=self.name, at=events.at(self.watermark), source=self._source)
         shared, week = self._model.shared(), self._tables.week(self._model.current)
         large = sorted((-tickets, issue) for issue, tickets in week.items() if tickets >= SHARED_TICKETS)
         total, portraits = sum(week.values()), self._model.portraits() if large else {}
@@ -186,9 +188,9 @@ class Client:
             if issue in portraits
         ][:SHARED]
         return Contribution(
-            client=self.name, at=events.at(self.watermark), mean=shared.mean if total >= SHARED_TICKETS else b"",
-            severity=shared.severity, outcomes=shared.outcomes, issues=issues, told=bool(self._own.benchmarks),
-            source=self._source,
+            client=self.name, group=group, at=events.at(self.watermark),
+            mean=shared.mean if total >= SHARED_TICKETS else b"", severity=shared.severity, outcomes=shared.outcomes,
+            issues=issues, told=bool(self._own.benchmarks), source=self._source,
         )  # fmt: skip
 
     def next_change(self, as_of: float) -> float:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
-from msgspec import structs
 
 from agents.client import DAY, Client, Said, prefixed
 from agents.letters import dead_letter, failed
@@ -17,7 +16,7 @@ from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
 from streams import events
-from streams.events import Assessment, Contribution, Notice, Origin, Refused
+from streams.events import Assessment, Notice, Origin, Refused
 from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"
@@ -114,9 +113,11 @@ class ClientsFold:
                 registry.EVENT_TO_RANKING_SECONDS.observe(max(0.0, now - arrived))
             self._published[name] = now
             self._due[name] = client.next_change(as_of) if settings.wall_clock else float("inf")
-            if self._shared.get(name) != int(client.watermark // DAY):
-                self._shared[name] = int(client.watermark // DAY)
-                rankings.append(self._contribution(client))
+            day = int(client.watermark // DAY)
+            if self._shared.get(name) != day:
+                self._shared[name] = day
+                said = client.contribution(self._group(name))
+                rankings.append(Output("pool", name.encode(), events.encode(said)))
             yield rankings
 
     def changed(self) -> Mapping[bytes, bytes | None]:
@@ -166,12 +167,3 @@ class ClientsFold:
                 registry.SENSITIVE.labels(kind).inc(count)
             return Output("notices", one.client.encode(), events.encode(one), self._partition)
         return Output("issue-events", one.client.encode(), events.encode(one), self._partition)
-
-    def _contribution(self, client: Client) -> Output:
-        """What a client says to comparable ones, or that it shares nothing."""
-        said, group = client.contribution(), self._group(client.name)
-        if group:
-            said = structs.replace(said, group=group)
-        else:
-            said = Contribution(client=said.client, at=said.at, source=said.source)
-        return Output("pool", client.name.encode(), events.encode(said))

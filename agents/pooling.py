@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from engine.epochs import Rows, StateFailed
 from engine.log import Output, Record
+from models.embedding import DIMS
 from streams import events
 from streams.events import Benchmark, Contribution, Pooled
 
 LEAST = 10  # other clients that something must be known of
 OUTCOMES = 100  # ratings and the like from which a client's weights of severity count
 SAME = 0.88  # cosine from which two clients' issues are one
-DIMS = 128
 KEPT = 14 * 86_400.0  # seconds of event time for which a contribution counts
 
 Floats = NDArray[np.float64]
@@ -60,7 +60,7 @@ class Group:
 
     def put(self, given: Contribution) -> None:
         """Takes the contribution of a client that is not in the group. Raises ValueError where something has another size."""
-        self._members[given.client], self._vectors[given.client] = given, _vectors(given)
+        self._members[given.client], self._vectors[given.client] = given, directions(given)
         self._mean.add(given.mean)
         self._severity.add(_severity(given))
 
@@ -116,7 +116,6 @@ class PoolFold:
         self._given: dict[str, Contribution] = {}  # client -> its last
         self._asked: dict[str, None] = {}  # who is to be answered
         self._changed: dict[bytes, bytes | None] = {}
-        self._newest = 0.0  # event time
         for _, row in rows.scan(b""):
             try:
                 self._put(msgspec.json.decode(row, type=Contribution))
@@ -125,13 +124,11 @@ class PoolFold:
 
     def apply(self, record: Record) -> Iterable[Output]:
         """Takes a contribution, to be answered."""
-        given = msgspec.json.decode(
-            record.value or b"", type=Contribution
-        )  # our own writing: a misfit ends the process
-        self._newest = max(self._newest, given.at.timestamp())
-        for client in [client for client, old in self._given.items() if old.at.timestamp() < self._newest - KEPT]:
+        given = msgspec.json.decode(record.value or b"", type=Contribution)  # our own: a misfit ends the process
+        times = {client: old.at.timestamp() for client, old in self._given.items()}
+        newest = max((given.at.timestamp(), *times.values()))
+        for client in [given.client, *(client for client, at in times.items() if at < newest - KEPT)]:
             self._leave(client)
-        self._leave(given.client)
         if not given.group:
             return ()
         self._put(given)
@@ -153,7 +150,6 @@ class PoolFold:
                 yield [Output("tickets-redacted", client.encode(), events.encode(answer))]
 
     def _put(self, given: Contribution) -> None:
-        self._newest = max(self._newest, given.at.timestamp())
         self._given[given.client] = given
         self._asked[given.client] = None
         self._groups.setdefault(given.group, Group()).put(given)
@@ -166,8 +162,8 @@ class PoolFold:
             self._asked.pop(client, None)
 
 
-def _vectors(given: Contribution) -> Floats:
-    """float64 (issues, 128). Raises ValueError where one has another size."""
+def directions(given: Contribution) -> Floats:
+    """Of a client's issues, each of length 1: (issues, 128). Raises ValueError where one has another size."""
     rows = np.frombuffer(b"".join(issue.vector for issue in given.issues), np.int8).reshape(len(given.issues), DIMS)
     wide = rows.astype(np.float64)
     wide /= np.maximum(np.linalg.norm(wide, axis=1), 1.0)[:, None]

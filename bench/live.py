@@ -47,7 +47,7 @@ class Live:
 
     def contribution(self) -> Contribution:
         """What it says to comparable clients."""
-        return self._client.contribution()
+        return self._client.contribution("bench")
 
     def tell_pooled(self, pooled: Pooled) -> None:
         """It is told what comparable clients have in common."""

@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 from sklearn.metrics import adjusted_mutual_info_score
 
-from agents.pooling import SAME, Group
+from agents.pooling import SAME, Group, directions
 from bench.live import SETS, Live, Urn, labels, rows, spread
 from bench.measuring import emit, parser, say, where
 from bench.quality import ndcg
@@ -81,16 +81,14 @@ def member(name: str, stream: Sequence[Ticket]) -> Member:
 
 def first_tickets(stream: Sequence[Ticket], pooled: Pooled | None) -> list[Found]:
     """A new client after each of FIRST."""
-    live = Live("new")
-    live.tell(stream[0])
-    if pooled is not None:
-        live.tell_pooled(pooled)
-    out = [found(live, stream[:1])]
-    for number, ticket in enumerate(stream[1:], 2):
+    live, out = Live("new"), []
+    for number, ticket in enumerate(stream, 1):
         live.tell(ticket)
+        if number == 1 and pooled is not None:
+            live.tell_pooled(pooled)
         if number in FIRST:
             out.append(found(live, stream[:number]))
-    return out[1:]
+    return out
 
 
 def pairs(members: Sequence[Member]) -> tuple[int, int, int]:
@@ -99,12 +97,7 @@ def pairs(members: Sequence[Member]) -> tuple[int, int, int]:
     for one, other in itertools.combinations(members, 2):
         if not one.given.issues or not other.given.issues:
             continue
-        vectors = [
-            np.array([np.frombuffer(issue.vector, np.int8) for issue in it.given.issues], np.float64)
-            for it in (one, other)
-        ]
-        units = [rows / np.linalg.norm(rows, axis=1)[:, None] for rows in vectors]
-        near = units[0] @ units[1].T >= SAME
+        near = directions(one.given) @ directions(other.given).T >= SAME
         named = [np.array([it.label.get(issue.id, "") for issue in it.given.issues]) for it in (one, other)]
         alike = named[0][:, None] == named[1]
         compared, same, both = compared + int(near.sum()), same + int(alike.sum()), both + int((near & alike).sum())

@@ -258,9 +258,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int = VERSION
     client: str
     ticket_id: str
-    issue: (
-        str | None
-    )  # as it stood then; None where the ticket is set aside (a greeting, an auto-reply, a copy) or was deleted
+    issue: str | None  # as it stood then; None where the ticket is set aside (a greeting, a copy) or was deleted
     counted: str | None = None  # the id under which it counts: a ranking's row names those that it unites
     severity: float
     confidence: float

@@ -121,8 +121,7 @@ class View:
         """The ranking's rows: the issues by importance, then the unassigned, always.
 
         `grown`: the issues that escalate; `alike`: others that an issue may be one with; `benchmarks`: what part of their
-        tickets comparable clients have of an issue. The unassigned are said to be first
-        seen at `never` if none are known.
+        tickets comparable clients have of an issue. The unassigned are said to be first seen at `never` if none are known.
         """
         groups, ids = self.groups, self.groups.ids
         shown = np.flatnonzero(self.tickets[1:]) + 1

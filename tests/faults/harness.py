@@ -80,10 +80,8 @@ class Installation:
             self.stop(*leaving)
         if joining := set(numbers) - self._wanted:
             self.start(*joining)
-        share = len(TOPICS) * self.partitions // len(numbers)
-        self.until(
-            lambda: {self.owned(number) - share for number in numbers} <= {0, 1}, 60, "shared"
-        )  # `pool` has one more
+        share = len(TOPICS) * self.partitions // len(numbers)  # and one of `pool`
+        self.until(lambda: {self.owned(number) - share for number in numbers} <= {0, 1}, 60, "shared")
         self.ready()
 
     def kill(self, number: int = 0) -> None:
