@@ -12,7 +12,6 @@ Averaging static vectors: Arora et al., "A simple but tough-to-beat baseline for
 from __future__ import annotations
 
 import functools
-import importlib.util
 import math
 import re
 from pathlib import Path
@@ -20,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .installed import home
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -81,7 +82,9 @@ class _Words:
 
     def load(self) -> None:
         if self._tokenizer is None:
-            self._weights, self._tokenizer = _load()
+            # mapped rather than read (4 MB): int8 (32000, 128)
+            self._weights = np.load(Path(__file__).with_name("words.npy"), mmap_mode="r").view(np.ndarray)
+            self._tokenizer = tokenizer()
 
     def sum(self, tokens: list[str]) -> Vector:
         """Sum of the words' vectors: float32 (128,), integer values."""
@@ -106,22 +109,24 @@ class _Words:
             return row
         self.load()
         assert self._weights is not None and self._tokenizer is not None
-        ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES]
         # a sum: a rare word, of many pieces, says more than a common one
+        ids = pieces(word, self._tokenizer)
         self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)
         return row
 
 
-def _load() -> tuple[NDArray[np.int8], Tokenizer]:
-    """The weights, mapped rather than read (4 MB): int8 (32000, 128), and WordLlama's tokenizer."""
+def tokenizer() -> Tokenizer:
+    """WordLlama's, out of its wheel."""
     from tokenizers import Tokenizer
 
-    spec = importlib.util.find_spec("wordllama")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("wordllama is not installed: its wheel holds the tokenizer")
-    home = Path(next(iter(spec.submodule_search_locations)))
-    table: NDArray[np.int8] = np.load(Path(__file__).with_name("words.npy"), mmap_mode="r").view(np.ndarray)
-    return table, Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
+    folder = home("wordllama", "the tokenizer") / "tokenizers"
+    return Tokenizer.from_file(str(folder / "l2_supercat_tokenizer_config.json"))
+
+
+def pieces(word: str, cut: Tokenizer) -> list[int]:
+    """The ids of the pieces of a word, which may be of any length."""
+    ids: list[int] = cut.encode(word, add_special_tokens=False).ids
+    return ids[:_PIECES]
 
 
 @functools.cache

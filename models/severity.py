@@ -8,16 +8,15 @@ depend on a machine's floating point.
 from __future__ import annotations
 
 import functools
-import importlib.util
 import itertools
 import math
 import operator
-from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from .embedding import DIMS, Vector
+from .installed import home
 from .state import CorruptState, pack, unpack
 
 FEATURES = 7  # before the embedding's
@@ -47,10 +46,7 @@ _BROKEN = frozenset(
 @functools.cache
 def _lexicon() -> dict[str, tuple[float, int, int, int]]:
     """Word -> its mean valence in [-4, 4], and whether it negates, urges, or tells of something broken."""
-    spec = importlib.util.find_spec("vaderSentiment")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("vaderSentiment is not installed: its wheel holds the lexicon")
-    path = Path(next(iter(spec.submodule_search_locations))) / "vader_lexicon.txt"
+    path = home("vaderSentiment", "the lexicon") / "vader_lexicon.txt"
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip())
     valence = {row[0]: float(row[1]) for row in rows}
     return {

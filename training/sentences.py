@@ -6,13 +6,14 @@ issues are measured on. The same versions give the same texts.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from models.installed import home
 
 TALK = "chitchat_dataset"  # conversations of strangers
 SERVICES = (  # what their packages say about payments, cards, accounts, messages, shops
@@ -63,19 +64,12 @@ def sentences(data: Path) -> list[str]:
         rows = (data / "redaction_train" / f"{name}.jsonl").read_text("utf-8").splitlines()
         found.update(dict.fromkeys(_fit(json.loads(row)["text"] for row in rows)))
     for name in (TALK, *SERVICES):
-        texts = sorted(set(_fit(_talk(_home(name)) if name == TALK else _documentation(_home(name)))))
+        texts = sorted(set(_fit(_talk(home(name, "texts")) if name == TALK else _documentation(home(name, "texts")))))
         rng.shuffle(texts)
         found.update(dict.fromkeys(texts[: MOST.get(name, PACKAGE)]))
     found.update(dict.fromkeys(_fit(_examples())))
     made = _requests(list(found), rng)
     return [*found, *(text for text in made if text not in found)]
-
-
-def _home(package: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(f"{package} is not installed")
-    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def _fit(texts: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import os
 import sys
@@ -29,6 +28,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from models import embedding
+from models.installed import home
 from training.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,6 @@ TEMPERATURE = 0.05
 KEPT = 0.7
 GRID = 16  # steps of the table to a unit of WordLlama's
 TAUGHT, READ = 64, 500  # texts the teacher reads at once, and characters of one
-MOST_PIECES = 48  # of a word, as in models.embedding
 
 
 def vectors(texts: list[str], home: Path) -> NDArray[np.float32]:
@@ -79,28 +78,23 @@ def _read(texts: list[str], home: Path) -> NDArray[np.float16]:
     return out
 
 
-def wordllama() -> tuple[NDArray[np.float32], Tokenizer]:
-    """The first 128 columns of WordLlama's table, float32 (32000, 128), and its tokenizer."""
-    spec = importlib.util.find_spec("wordllama")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("wordllama is not installed")
-    home = Path(next(iter(spec.submodule_search_locations)))
-    with (home / "weights" / "l2_supercat_256.safetensors").open("rb") as file:
+def wordllama() -> NDArray[np.float32]:
+    """The first 128 columns of WordLlama's table: float32 (32000, 128)."""
+    with (home("wordllama", "the vectors") / "weights" / "l2_supercat_256.safetensors").open("rb") as file:
         shape = json.loads(file.read(int.from_bytes(file.read(8), "little")))["embedding.weight"]["shape"]
         table = np.frombuffer(file.read(), "<f2").reshape(shape)
-    tokenizer = Tokenizer.from_file(str(home / "tokenizers" / "l2_supercat_tokenizer_config.json"))
-    return table[:, : embedding.DIMS].astype(np.float32), tokenizer
+    return table[:, : embedding.DIMS].astype(np.float32)
 
 
-def pieces(texts: list[str], tokenizer: Tokenizer) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def pieces(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Piece ids of all texts, one behind the other, as `models.embedding` cuts them; where each text ends (n + 1,)."""
-    known: dict[str, list[int]] = {}
+    tokenizer, known = embedding.tokenizer(), dict[str, list[int]]()
     flat: list[int] = []
     ends = [0]
     for text in texts:
         for word in embedding.words(text):
             if word not in known:
-                known[word] = tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES]
+                known[word] = embedding.pieces(word, tokenizer)
             flat += known[word]
         ends.append(len(flat))
     return np.array(flat), np.array(ends)
@@ -178,9 +172,9 @@ def main() -> None:
     taught = vectors(texts, given.teacher)
     taught -= taught.mean(0)
     taught /= np.maximum(np.linalg.norm(taught, axis=1, keepdims=True), 1e-9)
-    start, tokenizer = wordllama()
+    start = wordllama()
     length = float(np.linalg.norm(start, axis=1).mean())
-    flat, ends = pieces(texts, tokenizer)
+    flat, ends = pieces(texts)
     student = Student(torch.from_numpy(start / length), flat, ends)
     train(student, torch.from_numpy(taught), np.flatnonzero(np.diff(ends)), given.seed)
     table = start + KEPT * (student.table.detach().numpy() * length - start)
