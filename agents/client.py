@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from typing import Literal
 
@@ -41,15 +42,14 @@ from streams.events import (
 )
 from tables import ClientTables, Counted, TableSettings
 
-OWN_VERSION = 3
+OWN_VERSION = 4
 NAMES = 1000  # names given by people that are kept: more than there are issues
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
-STEP = 300.0  # seconds of event time between looks at what escalates
-DAY = 86_400.0
+STEP, HOUR, DAY = 300.0, 3_600.0, 86_400.0  # of event time: what escalates is looked for every step
 SHARED, SHARED_TICKETS = 50, 20  # issues that are shared at most, and tickets of a week that one must have
-LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, and before the first
+LOOK, FIRST_LOOK = 12, 3  # hours between looks at which issues may be one; in which of a client's hours the first is
 
 REPEATED = Answer(None, 1.0, 0.0, "repeated")  # a flood of copies is no issue
 
@@ -63,7 +63,8 @@ class Own(msgspec.Struct, array_like=True):
     partition: int = 0
     offset: int = -1  # of the last event
     names: dict[str, str] = {}  # issue -> what people called it
-    swept: int = 0  # slices of tickets in which old ones were looked for
+    since: float = math.inf  # event time before which there is nothing
+    swept: int = 0  # slices of tickets in which old ones may have been looked for
     alike: list[tuple[str, str]] = []  # issues that may be one, when last looked at
     benchmarks: dict[str, Benchmark] = {}  # issue -> how comparable clients fare, as last told
 
@@ -148,18 +149,15 @@ class Client:
                 said.append(self._told(event.issue, "resolved", event.time))
             case Solved() | Tagged():
                 pass  # neither moves an issue: the help desk's own housekeeping
+        self._own.since = min(self._own.since, time)
         self._tables.observe(origin_partition, time)
         self._tables.used(time)
         if self.watermark // STEP != before // STEP:
             said += self._tables.events(
                 self.watermark, before, current=self._model.current, name=self._name, source=source
             )
-            self._tickets.oldest = self._people.oldest = self._oldest()
-            self._tickets.forget(self._own.swept)
-            self._people.forget(self._own.swept)
-            self._own.swept += 1
-            if self._settings.suggestions and self._own.swept % LOOK == FIRST_LOOK:
-                self._own.alike = self._model.alike(self._settings.suggestions)
+        if self.watermark // HOUR != before // HOUR:
+            self._sweep()
         return said
 
     def rankings(self, as_of: float) -> list[Ranking]:
@@ -307,6 +305,17 @@ class Client:
             names[issue] = name
         while len(names) > NAMES:
             del names[next(iter(names))]
+
+    def _sweep(self) -> None:
+        """What is done now and then, so that no ticket pays for it: old rows go, and issues that may be one are looked for."""
+        own = self._own
+        oldest = self._tickets.oldest = self._people.oldest = self._oldest()
+        if own.since < oldest:
+            self._tickets.forget(own.swept)
+            self._people.forget(own.swept)
+        own.swept += 1
+        if self._settings.suggestions and own.swept % LOOK == FIRST_LOOK:
+            own.alike = self._model.alike(self._settings.suggestions)
 
     def _oldest(self) -> float:
         """Event time from which on things count, seconds since 1970: whole days, as the last ring of buckets has it."""

@@ -198,6 +198,14 @@ class Ring:
         """Whether anything is kept between two buckets, both included."""
         return any(first <= bucket <= last for bucket in self.buckets)
 
+    def tickets(self, first: int, last: int, sums: dict[int, int]) -> dict[int, int]:
+        """Adds the tickets per number over the buckets from first to last to sums."""
+        for _, parts in self.between(first, last):
+            for part in parts.values():
+                for number, tickets in zip(part.numbers, part.values[::COLUMNS], strict=True):
+                    sums[number] = sums.get(number, 0) + tickets
+        return sums
+
     def counts(self, first: int, last: int) -> list[Counts]:
         """Per number over the buckets from first to last, in pieces for `total`."""
         return self._split("counts", _counts, first, last)

@@ -272,26 +272,25 @@ class ClientTables:
             if (days and facts.escalated is not None) or facts.regressed != facts.resolved
         ]
         grown = self._surging(as_of, current)
-        if not told and not days and not grown:
+        if days:
+            grown |= self._grown(as_of, current)
+        if not told and not grown:
             return []
-        groups = Groups(self.facts, current)
-        day = View(self.windower, self.rings, groups, "24h", as_of)
-        grown |= day.escalating(thresholds) if days else set()
+        groups, day = Groups(self.facts, current), self._few(self.windower.own("24h", as_of), current)
         found: list[IssueEvent] = []
         for issue in sorted({*grown, *told}):
             group = groups.places.get(issue)
             if not group:
                 continue
-            state = groups.state(group, as_of, new=day.tickets[group] >= thresholds.tickets, grown=issue in grown)
+            state = groups.state(group, as_of, new=day.get(issue, 0) >= thresholds.tickets, grown=issue in grown)
             facts = self.facts.get(self.numbers.get(issue, -1))
             kind: Literal["escalating", "regressed"] | None = None
             if state == "escalating" and (facts is None or facts.escalated is None):
                 kind, self._facts(issue).escalated = "escalating", as_of
             elif state == "regressed" and facts is not None and facts.regressed != facts.resolved:
                 kind, self._facts(issue).regressed = "regressed", facts.resolved
-            elif days and facts is not None and facts.escalated is not None and issue not in grown:
-                over = facts.escalated <= as_of - QUIET
-                self._facts(issue).escalated = None if over else facts.escalated
+            elif days and facts is not None and issue not in grown and (facts.escalated or math.inf) <= as_of - QUIET:
+                self._facts(issue).escalated = None
             if kind is not None:
                 found.append(
                     IssueEvent(
@@ -318,16 +317,23 @@ class ClientTables:
         It is held against the rest of its day, which says more than the hour before: a slow rise is seen, and only one side is
         noisy. And against the hours around the same time yesterday, as some issues have a daily rhythm of their own.
         """
-        now, least = self._tickets(self.windower.own("1h", as_of), current), self.settings.thresholds.tickets
-        issues = [issue for issue, tickets in now.items() if tickets >= least and issue != UNASSIGNED]
+        now = self._few(self.windower.own("1h", as_of), current)
+        issues = self._large(now)
         if issues:
             day = self._tickets(self.windower.own("24h", as_of), current)
             issues = self._risen(issues, now, {issue: day[issue] - now.get(issue, 0) for issue in day})
         if issues:
-            hour = self.windower.bucket(HOURS, as_of - DAY - HOUR / 2)
-            yesterday = self._tickets(Span(HOURS, hour - 1, hour + 1), current)
+            middle = self.windower.bucket(HOURS, as_of - DAY - HOUR / 2)
+            yesterday = self._tickets(Span(HOURS, middle - 1, middle + 1), current)
             issues = self._risen(issues, now, yesterday) if yesterday else issues
         return set(issues)
+
+    def _grown(self, as_of: float, current: Current) -> set[str]:
+        """The issues whose share of the tickets of the last day has grown beyond doubt against the day before."""
+        now = self._few(self.windower.own("24h", as_of), current)
+        issues = self._large(now)
+        before = self._few(self.windower.previous("24h", as_of), current) if issues else {}
+        return set(self._risen(issues, now, before)) if before else set()
 
     def _risen(self, issues: list[str], now: Mapping[str, int], before: Mapping[str, int]) -> list[str]:
         """Those of the issues with surely more tickets now than before would lead to expect."""
@@ -335,11 +341,24 @@ class ClientTables:
         sure = ranking.escalating(tickets, past, sum(now.values()), sum(before.values()), self.settings.thresholds)
         return [issue for issue, is_sure in zip(issues, sure.tolist(), strict=True) if is_sure]
 
+    def _large(self, tickets: Mapping[str, int]) -> list[str]:
+        """The issues with tickets enough to say that they grow."""
+        least = self.settings.thresholds.tickets
+        return [issue for issue, count in tickets.items() if count >= least and issue != UNASSIGNED]
+
+    def _few(self, span: Span, current: Current) -> dict[str, int]:
+        """As `_tickets`, sooner where there are few."""
+        return self._united(self.rings.tickets(span).items(), current)
+
     def _tickets(self, span: Span, current: Current) -> dict[str, int]:
         """The tickets of a span, by the issues that stand now; the unassigned among them."""
         numbers, values = counted(self.windower, self.rings, span)
+        return self._united(zip(numbers.tolist(), values[:, 0].tolist(), strict=True), current)
+
+    def _united(self, counts: Iterable[tuple[int, int]], current: Current) -> dict[str, int]:
+        """Tickets by number, by the issues that stand now."""
         sums: dict[str, int] = {}
-        for number, tickets in zip(numbers.tolist(), values[:, 0].tolist(), strict=True):
+        for number, tickets in counts:
             if number != ALL:
                 issue = UNASSIGNED if number == NONE else current(self.facts[number].id)
                 sums[issue] = sums.get(issue, 0) + tickets

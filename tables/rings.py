@@ -1,8 +1,8 @@
 """A client's buckets of every level.
 
-What the watermark has not passed yet is kept at the finest level alone, and added to the coarser ones once it has: a
-ticket costs one bucket rather than one of each level. Sums are of whole numbers and sketches unite in any order, so
-that nothing shows of it.
+What is of the watermark's own bucket of the second level, an hour, is kept at the finest level alone, and added to the coarser
+ones once the watermark has passed it: a ticket costs one bucket rather than one of each level. Sums are of whole numbers and
+sketches unite in any order, so that nothing shows of it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Rings:
         for ring in self.levels:
             ring.settle(watermark)
         if watermark > -math.inf:
-            self._open = int(watermark // self._fine.level.step)
+            self._open = self._first(watermark)
 
     def changed(self) -> Iterator[tuple[str, bytes | None]]:
         """The rows written to since the last call."""
@@ -80,7 +80,7 @@ class Rings:
 
     def expire(self, watermark: float) -> list[bool]:
         """Closes what a watermark has passed and drops what is too old. Whether anything was to be dropped, by level."""
-        first, self._open = self._open, int(watermark // self._fine.level.step)
+        first, self._open = self._open, self._first(watermark)
         for bucket, parts in self._fine.between(first, self._open - 1):
             for ring, per in zip(self.levels[1:], self._per[1:], strict=True):
                 into = bucket // per
@@ -95,6 +95,12 @@ class Rings:
         """Whether anything is kept of a span."""
         first, last = self._fresh(span)
         return self.levels[span.level].any(span.first, span.last) or (first <= last and self._fine.any(first, last))
+
+    def tickets(self, span: Span) -> dict[int, int]:
+        """Tickets per number over a span: sooner than by arrays where there are few."""
+        first, last = self._fresh(span)
+        sums = self.levels[span.level].tickets(span.first, span.last, {})
+        return self._fine.tickets(first, last, sums) if first <= last else sums
 
     def counts(self, span: Span) -> list[Counts]:
         """Per number over a span, in pieces for `tables.buckets.total`."""
@@ -125,6 +131,10 @@ class Rings:
         return closed + self._fine.steps(first, last, span.first * finer, per * finer, steps)
 
     # --- within ------------------------------------------------------------------------------------------------------
+
+    def _first(self, watermark: float) -> int:
+        """The first of the finest buckets that are not closed at a watermark."""
+        return int(watermark // self.levels[1].level.step) * self._per[1]
 
     def _holding(self, time: float) -> Iterable[Ring]:
         """The rings that have, or are to have, what is of a time."""
