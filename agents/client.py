@@ -13,33 +13,27 @@ from agents.people import People
 from agents.sliced import Get, Scan
 from agents.tickets import Ticket, Tickets
 from models import Answer, Assessor
-from streams import events
+from streams import events, results
 from streams.events import (
-    Assessment,
     Benchmark,
-    Contribution,
     Deleted,
     Example,
-    IssueEvent,
     Merge,
     Message,
     Mute,
-    Notice,
-    Origin,
     Pooled,
-    Ranking,
     Rated,
     RedactedEvent,
     Refused,
     Rename,
     Reopened,
     Resolve,
-    SharedIssue,
     Solved,
     Tagged,
     Teach,
     Unmerge,
 )
+from streams.results import Assessment, Contribution, IssueEvent, Notice, Origin, Ranking, SharedIssue
 from tables import ClientTables, Counted, TableSettings
 
 OWN_VERSION = 4
@@ -219,7 +213,7 @@ class Client:
 
     def _sensitive(self, event: Message) -> Iterator[Notice]:
         """Word to the client of what it should not keep; of whoever wrote it, and once, as a repeated event is none."""
-        found = {kind: event.masked[kind] for kind in events.SENSITIVE if event.masked.get(kind)}
+        found = {kind: event.masked[kind] for kind in results.SENSITIVE if event.masked.get(kind)}
         if found:
             ticket = self._tickets.keep(event.ticket_id)
             ticket.noticed, ticket.time = True, ticket.time or event.time

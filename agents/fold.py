@@ -16,7 +16,8 @@ from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
 from streams import events
-from streams.events import Assessment, Notice, Origin, Refused
+from streams.events import Refused
+from streams.results import Assessment, Notice, Origin
 from tables import CorruptRow, TableSettings
 
 TOPIC = "tickets-redacted"

@@ -6,7 +6,8 @@ from engine.failures import FailureLimit, describe
 from engine.log import Output, Record
 from metrics import registry
 from streams import events
-from streams.events import DeadLetter, Refused
+from streams.events import Refused
+from streams.results import DeadLetter
 
 WHERE_KEPT = 200  # characters of where our own code failed
 

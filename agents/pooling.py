@@ -17,7 +17,8 @@ from engine.epochs import Rows, StateFailed
 from engine.log import Output, Record
 from models.embedding import DIMS
 from streams import events
-from streams.events import Benchmark, Contribution, Pooled
+from streams.events import Benchmark, Pooled
+from streams.results import Contribution
 
 LEAST = 10  # other clients that something must be known of
 OUTCOMES = 100  # ratings and the like from which a client's weights of severity count

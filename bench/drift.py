@@ -23,7 +23,7 @@ from bench.measuring import emit, parser, say, where
 from bench.quality import ndcg
 from bench.real_tickets import Ticket, need_data
 from bench.tickets import falling
-from streams.events import UNASSIGNED, Window
+from streams.results import UNASSIGNED, Window
 
 BEFORE, AFTER = 2_000, 1_500  # tickets in the first mix and in the second
 SETTLED = 500  # the last tickets of the first mix, over which the quality before the change is taken

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from agents.client import Client
 from bench.real_tickets import Ticket, labelled
 from bench.tickets import falling
-from streams.events import UNASSIGNED, Assessment, Contribution, Message, Origin, Pooled, Ranking, Window, at
+from streams.events import Message, Pooled, at
 from streams.redaction import NOBODY, redact
+from streams.results import UNASSIGNED, Assessment, Contribution, Origin, Ranking, Window
 from tables import TableSettings
 from tables.windows import Windower
 

@@ -26,7 +26,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from bench.live import SETS, Live, Urn, labels, masked, rows, spread
 from bench.measuring import emit, parser, say, where
 from bench.real_tickets import Ticket, need_data
-from streams.events import UNASSIGNED, Window
+from streams.results import UNASSIGNED, Window
 
 WANTED = 20  # names a set
 DAYS, A_DAY = 4, 500  # tickets a day and client

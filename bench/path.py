@@ -38,9 +38,10 @@ from bench.pipeline import Pipeline
 from bench.profiling import profile, shares_table
 from bench.tickets import Sent, clients, publish, tickets
 from models import Assessor
-from streams.events import Message, Origin, decode_raw
+from streams.events import Message, decode_raw
 from streams.masking import Masker
 from streams.redaction import Pseudonyms
+from streams.results import Origin
 
 CLIENTS = 5
 WARM = 0.2  # as many tickets before, of the backlog

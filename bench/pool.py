@@ -24,7 +24,8 @@ from bench.live import SETS, Live, Urn, labels, rows, spread
 from bench.measuring import emit, parser, say, where
 from bench.quality import ndcg
 from bench.real_tickets import Ticket, need_data
-from streams.events import UNASSIGNED, Contribution, Pooled
+from streams.events import Pooled
+from streams.results import UNASSIGNED, Contribution
 
 MEMBERS, EACH, A_DAY = 16, 600, 500  # clients, tickets of each, tickets a day
 NEW, FIRST = 8, (25, 50, 100, 200)  # new clients a seed, and tickets after which they are judged

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from streams.events import UNASSIGNED, Ranking
+from streams.results import UNASSIGNED, Ranking
 
 TOP = 10
 

@@ -32,7 +32,8 @@ from bench.pipeline import BrokerKind, Pipeline
 from bench.quality import Quality, lost_and_doubled, quality
 from issuestream_client import Publisher
 from models import Assessor
-from streams.events import Assessment, Message, Ranking, at, decode_redacted
+from streams.events import Message, at, decode_redacted
+from streams.results import Assessment, Ranking
 
 DATA = Path(os.environ.get("ISSUESTREAM_DATA", Path(__file__).parents[2] / "shared" / "data"))
 SETS = {"banking77": "", "hwu64": "hwu64", "multidogo_issues": ""}  # set -> its one client; "": as its rows say

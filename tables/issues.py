@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from streams.events import UNASSIGNED, WINDOWS, Benchmark, IssueEvent, Origin, Ranking, Segments, Window, at
+from streams.events import Benchmark, Segments, at
+from streams.results import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Window
 from tables import ranking, rows, segments, sketch
 from tables.buckets import PART
 from tables.quotes import Quotes

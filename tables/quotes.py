@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from streams.events import Quote, at
+from streams.events import at
+from streams.results import Quote
 from tables import rows
 from tables.windows import DAY
 

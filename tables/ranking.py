@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.events import State
+from streams.results import State
 from tables.settings import Thresholds, Weights
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from streams.events import UNASSIGNED, Benchmark, Contributions, Explained, RankedIssue, State, Window, at
+from streams.events import Benchmark, at
+from streams.results import UNASSIGNED, Contributions, Explained, RankedIssue, State, Window
 from tables import ranking, segments, sketch
 from tables.buckets import Counts, Ints, pooled, total
 from tables.quotes import Quotes, pick

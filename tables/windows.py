@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from streams.events import Window
+from streams.results import Window
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 

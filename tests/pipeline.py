@@ -21,7 +21,7 @@ from issuestream.clients import Registry
 from issuestream.processes import Child, free_port
 from issuestream.settings import Settings, load
 from issuestream_client import Publisher
-from streams.events import Assessment, Ranking
+from streams.results import Assessment, Ranking
 
 SECRET = "00" * 32
 

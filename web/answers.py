@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from streams.events import Assessment, Channel, IssueEvent, RankedIssue, Sensitive, Window
+from streams.events import Channel
+from streams.results import Assessment, IssueEvent, RankedIssue, Sensitive, Window
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

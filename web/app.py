@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from streams.events import WINDOWS, Window
+from streams.results import WINDOWS, Window
 from web import openapi, page
 from web.answers import Answer, Change, Changes, Health, Issues, Refused, Ticket, Tickets, answer
 from web.envelope import Envelope, Observe

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from streams.events import SENSITIVE, Channel, Notice, Sensitive
+from streams.events import Channel
+from streams.results import SENSITIVE, Notice, Sensitive
 from web.answers import Found, NoticedTicket, Notices
 
 DAYS = 7

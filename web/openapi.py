@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from streams.events import WINDOWS, RankedIssue
+from streams.results import WINDOWS, RankedIssue
 from web.answers import Changes, Health, Issues, Notices, Problem, Refused, Tickets
 
 _TYPES = [Issues, RankedIssue, Tickets, Changes, Refused, Notices, Health, Problem]

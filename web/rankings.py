@@ -8,18 +8,8 @@ from typing import Any
 
 import msgspec
 
-from streams.events import (
-    UNASSIGNED,
-    VERSION,
-    WINDOWS,
-    Assessment,
-    DeadLetter,
-    IssueEvent,
-    Notice,
-    Origin,
-    Refused,
-    Window,
-)
+from streams.events import VERSION, Refused
+from streams.results import UNASSIGNED, WINDOWS, Assessment, DeadLetter, IssueEvent, Notice, Origin, Window
 from web.answers import Answer, IssuesAsTheyCame, Notices, answer
 from web.notices import NoticesOfClient
 from web.tickets import TicketsOfClient

@@ -7,7 +7,7 @@ import heapq
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from streams.events import Assessment
+from streams.results import Assessment
 
 PER_ISSUE = 200
 ISSUES = 1_000  # beyond any live set; issues that were merged or forgotten must not stay for good

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from issuestream.demo.reading import State
 from issuestream.scenario import Truth
-from streams.events import UNASSIGNED, Assessment, IssueEvent, Ranking, Window
+from streams.results import UNASSIGNED, Assessment, IssueEvent, Ranking, Window
 
 Place = tuple[str, str]  # client and ticket
 

@@ -27,7 +27,8 @@ from issuestream.simulator import Outlet
 from issuestream.topics_admin import Unreachable
 from issuestream_client import DeliveryFailed
 from streams import events
-from streams.events import Assessment, DeadLetter, IssueEvent, Message, Ranking, Window
+from streams.events import Message
+from streams.results import Assessment, DeadLetter, IssueEvent, Ranking, Window
 from streams.topics import declared
 
 HOUR, DAY = 3_600.0, 86_400.0

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from issuestream.broker import EmbeddedBroker
-from streams.events import Notice
+from streams.results import Notice
 from tests.pipeline import Pipeline
 
 CARD, SSN = "4111 1111 1111 1111", "219-09-9997"

@@ -10,7 +10,7 @@ import msgspec
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
 from issuestream.broker import EmbeddedBroker
-from streams.events import DeadLetter
+from streams.results import DeadLetter
 from tests.pipeline import Pipeline, tickets
 
 POISON = (b"{", b"\xff\xfe", b'{"type":"created","who":"maria@example.com"}', b"[" * 20_000, b'{"version":99}')

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from streams.events import (
+from streams.events import Benchmark, encode
+from streams.results import (
     UNASSIGNED,
     Assessment,
-    Benchmark,
     Contributions,
     DeadLetter,
     Explained,
@@ -20,7 +20,6 @@ from streams.events import (
     Quote,
     RankedIssue,
     Ranking,
-    encode,
 )
 from web.rankings import Store
 

@@ -9,7 +9,8 @@ import pytest
 import sample
 from playwright.sync_api import expect
 
-from streams.events import IssueEvent, Origin, Quote, encode
+from streams.events import encode
+from streams.results import IssueEvent, Origin, Quote
 
 pytestmark = pytest.mark.browser
 

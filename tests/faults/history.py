@@ -12,7 +12,7 @@ import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
 from engine.log import HEAD, Head, unframe, unpack_origin
-from streams.events import Assessment, DeadLetter, Ranking
+from streams.results import Assessment, DeadLetter, Ranking
 from tests.pipeline import comparable
 
 QUIET_POLLS = 5

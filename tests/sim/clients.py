@@ -18,9 +18,10 @@ from engine.epochs import Partition, Rows
 from engine.log import HEAD, Output, Record
 from engine.state import Make
 from streams import events
-from streams.events import Assessment, Ranking, Refused
+from streams.events import Refused
 from streams.masking import Masker
 from streams.redaction import Pseudonyms
+from streams.results import Assessment, Ranking
 from tables import TableSettings
 from tests.sim.counting import YEAR_2100
 from tests.sim.history import HOUR, START, History, Sent, skip_repeated

@@ -19,7 +19,7 @@ MAY: dict[str, set[str]] = {
     "streams": set(),
     "metrics": set(),
     "issuestream_client": set(),
-    "tables": {"streams.events"},
+    "tables": {"streams.events", "streams.results"},
     "engine": {"metrics"},
     "agents": {"engine", "models", "tables", "streams", "metrics", "issuestream.settings", "issuestream.clients"},
     "web": {"streams", "metrics", "issuestream.settings", "issuestream.clients"},

@@ -15,23 +15,18 @@ import pytest
 from engine.log import HEAD, Head, unframe
 from streams import events
 from streams.events import (
-    Assessment,
     Change,
     Contact,
-    Contribution,
-    DeadLetter,
     Event,
-    IssueEvent,
     Message,
-    Notice,
     Pooled,
-    Ranking,
     RawEvent,
     Refused,
     decode_raw,
     decode_redacted,
     encode,
 )
+from streams.results import Assessment, Contribution, DeadLetter, IssueEvent, Notice, Ranking
 from streams.topics import Topic, declared
 
 ROOT = Path(__file__).parent.parent.parent

@@ -13,19 +13,9 @@ from agents.client import MODEL
 from agents.fold import ClientsFold, FoldSettings
 from agents.tickets import FRONT, Ticket
 from engine.log import Output, Record
-from streams import events
-from streams.events import (
-    Assessment,
-    Benchmark,
-    Contribution,
-    DeadLetter,
-    IssueEvent,
-    Notice,
-    Origin,
-    RankedIssue,
-    Ranking,
-    RedactedEvent,
-)
+from streams import events, results
+from streams.events import Benchmark, RedactedEvent
+from streams.results import Assessment, Contribution, DeadLetter, IssueEvent, Notice, Origin, RankedIssue, Ranking
 from tables import TableSettings
 from tests.unit.agents.memory import MemoryRows
 
@@ -91,7 +81,7 @@ def test_tickets_become_ranked_issues() -> None:
     assert (ranking.tickets, ranking.affected_customers, ranking.source) == (30, 30, Origin(0, 29))
     first, second, last = ranking.issues
     assert (first.tickets, second.tickets) == (20, 10)
-    assert last.id == events.UNASSIGNED
+    assert last.id == results.UNASSIGNED
     assert "package" in first.name
     assert first.quotes[0].text == PACKAGE
     assert len(driven.of("assessments", Assessment)) == 30
@@ -142,7 +132,7 @@ def test_a_copy_by_the_same_person_on_the_same_day_is_set_aside() -> None:
     told = [(one.origin == "repeated", one.issue is None) for one in driven.of("assessments", Assessment)]
     assert told == [(False, False), (True, True), (False, False), (False, False), (False, False), (False, False)]
     ranking = driven.ranking("7d")
-    assert [(issue.id == events.UNASSIGNED, issue.tickets) for issue in ranking.issues] == [(False, 5), (True, 1)]
+    assert [(issue.id == results.UNASSIGNED, issue.tickets) for issue in ranking.issues] == [(False, 5), (True, 1)]
 
 
 def test_more_said_on_a_ticket_that_was_a_copy_says_what_it_is_about() -> None:
@@ -152,7 +142,7 @@ def test_more_said_on_a_ticket_that_was_a_copy_says_what_it_is_about() -> None:
     assert [one.origin for one in driven.of("assessments", Assessment) if one.ticket_id == "t41"] == [
         "repeated", "discovered",
     ]  # fmt: skip
-    assert driven.issues()[events.UNASSIGNED].tickets == 0
+    assert driven.issues()[results.UNASSIGNED].tickets == 0
 
 
 def test_ratings_say_how_far_severity_is_to_be_believed() -> None:
@@ -279,10 +269,10 @@ def test_an_agents_message_is_no_complaint() -> None:
 
 def test_a_greeting_is_unassigned_until_the_ticket_says_what_it_is_about() -> None:
     driven = Driven().send(*three(), message(40, "Thank you!", ticket="late"))
-    assert driven.issues()[events.UNASSIGNED].tickets == 1
+    assert driven.issues()[results.UNASSIGNED].tickets == 1
     driven.send(message(41, PACKAGE, ticket="late", kind="comment"))
     issues = driven.issues()
-    assert (issues[events.UNASSIGNED].tickets, sum(i.tickets for i in issues.values())) == (0, 31)
+    assert (issues[results.UNASSIGNED].tickets, sum(i.tickets for i in issues.values())) == (0, 31)
 
 
 def test_a_rating_counts_where_its_ticket_was() -> None:
@@ -311,7 +301,7 @@ def test_a_deleted_ticket_leaves_counts_and_quotes_and_stays_away() -> None:
 def test_curation_merges_and_takes_back() -> None:
     driven = Driven().send(*three())
     before = driven.issues()
-    package, refund = (i for i in before if i != events.UNASSIGNED)
+    package, refund = (i for i in before if i != results.UNASSIGNED)
     driven.send(event(events.Merge, 100, issue=refund, into=package))
     assert driven.issues()[package].tickets == 30
     driven.send(event(events.Unmerge, 101, issue=refund))
@@ -331,7 +321,7 @@ def test_a_name_that_people_gave_sticks_and_can_be_given_back() -> None:
 
 def test_states_follow_curation() -> None:
     driven = Driven().send(*three())
-    package, refund = (i for i in driven.issues() if i != events.UNASSIGNED)
+    package, refund = (i for i in driven.issues() if i != results.UNASSIGNED)
     driven.send(event(events.Resolve, 100, issue=package))
     driven.send(event(events.Mute, 101, issue=refund, until=events.at(START + 10 * 86_400)))
     issues = driven.issues()

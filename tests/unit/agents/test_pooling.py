@@ -12,7 +12,8 @@ from agents.pooling import KEPT, LEAST, OUTCOMES, PoolFold
 from engine.epochs import StateFailed
 from engine.log import Record
 from streams import events
-from streams.events import Benchmark, Contribution, Origin, Pooled, SharedIssue
+from streams.events import Benchmark, Pooled
+from streams.results import Contribution, Origin, SharedIssue
 from tests.unit.agents.memory import MemoryRows
 
 NOW = 1_760_000_000.0

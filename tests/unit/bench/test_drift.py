@@ -8,7 +8,7 @@ import pytest
 
 from bench.drift import AFTER, BACK, EVERY, SETTLED, STAYS, Recovery, looks, mixes, recovery, typical, volumes
 from bench.live import Live, Urn, labels, spread
-from streams.events import UNASSIGNED
+from streams.results import UNASSIGNED
 
 TEXTS = {
     "late": ["My package has not arrived yet, where is it"],

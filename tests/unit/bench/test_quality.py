@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bench.quality import lost_and_doubled, ndcg, quality
-from streams.events import UNASSIGNED, Contributions, Origin, RankedIssue, Ranking
+from streams.results import UNASSIGNED, Contributions, Origin, RankedIssue, Ranking
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 

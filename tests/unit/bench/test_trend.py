@@ -9,7 +9,7 @@ import pytest
 
 from bench import detectors, trend
 from bench.traffic import DAY, GROWN, ISSUES, LEVELS, STEP, WINDOW, Simulated, by_window, client, first, ramp
-from streams.events import Origin
+from streams.results import Origin
 from tables import ClientTables, Counted, TableSettings
 
 

@@ -12,17 +12,8 @@ from msgspec import structs
 from issuestream.demo.checks import STEPS, Evidence, Faults, Place, emerging_after, faults, ndcg, quality, thirds
 from issuestream.demo.reading import KeptTicket, State
 from issuestream.scenario import Truth
-from streams.events import (
-    UNASSIGNED,
-    Assessment,
-    Contributions,
-    IssueEvent,
-    Origin,
-    RankedIssue,
-    Ranking,
-    Window,
-    at,
-)
+from streams.events import at
+from streams.results import UNASSIGNED, Assessment, Contributions, IssueEvent, Origin, RankedIssue, Ranking, Window
 
 NOW = 1_790_000_000.0
 TREND = {"1h": 12, "24h": 24, "7d": 28, "30d": 30}

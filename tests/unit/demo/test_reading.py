@@ -10,7 +10,8 @@ from agents.client import Client
 from engine import log
 from engine.store import RocksStore
 from issuestream.demo import reading
-from streams.events import Message, Origin, at
+from streams.events import Message, at
+from streams.results import Origin
 from tables import TableSettings
 
 NOW = 1_790_000_000.0

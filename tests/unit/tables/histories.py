@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from random import Random
 
-from streams.events import UNASSIGNED, WINDOWS, Origin, Ranking, Segments, Window, encode
+from streams.events import Segments, encode
+from streams.results import UNASSIGNED, WINDOWS, Origin, Ranking, Window
 from tables import ClientTables, Counted, TableSettings
 
 START = 1_700_006_400.0  # a midnight

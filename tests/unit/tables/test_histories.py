@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.events import WINDOWS, Segments, encode
+from streams.events import Segments, encode
+from streams.results import WINDOWS
 from tables import ClientTables, Counted, TableSettings
 from tests.unit.tables.histories import DAY, HOUR, SOURCE, START, Store, agrees, picture, ranked
 

@@ -4,7 +4,8 @@ from random import Random
 import msgspec
 import pytest
 
-from streams.events import UNASSIGNED, WINDOWS, Segments, at, encode
+from streams.events import Segments, at, encode
+from streams.results import UNASSIGNED, WINDOWS
 from tables import ClientTables, Counted, TableSettings
 from tests.unit.tables.histories import (
     DAY,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.events import WINDOWS
+from streams.results import WINDOWS
 from tables.windows import DAY, FRAMES, HOUR, Span, Watermark, Windower
 
 WINDOWER = Windower(90.0 * DAY)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from streams.events import (
+from streams.events import encode
+from streams.results import (
     Assessment,
     Contributions,
     DeadLetter,
@@ -17,7 +18,6 @@ from streams.events import (
     Quote,
     RankedIssue,
     Ranking,
-    encode,
 )
 from web.app import create_app
 from web.rankings import Store

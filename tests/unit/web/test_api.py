@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from streams.events import RankedIssue
+from streams.results import RankedIssue
 from web.answers import Issues
 from web.app import create_app
 from web.envelope import POLICY
