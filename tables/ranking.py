@@ -62,10 +62,12 @@ def growth(tickets: Ints, previous: Ints, total: int, before: int) -> tuple[Floa
 
 def impact(rated: Ints, rating: Ints, all_rated: int, all_rating: int) -> Floats:
     """Mean rating of all rated tickets minus the mean without each issue's; NaN where either is of none."""
+    if not all_rated:
+        return np.full(len(rated), np.nan)
     rest = all_rated - rated
     known = (rated > 0) & (rest > 0)
     without = (all_rating - rating) / np.where(known, rest, 1) / 1000.0
-    return np.where(known, all_rating / max(all_rated, 1) / 1000.0 - without, np.nan)
+    return np.where(known, all_rating / all_rated / 1000.0 - without, np.nan)
 
 
 def explained(rated: Ints, rating: Ints, all_rated: int, all_rating: int) -> tuple[Floats, Floats, Floats]:
@@ -77,6 +79,8 @@ def explained(rated: Ints, rating: Ints, all_rated: int, all_rating: int) -> tup
     and interpretation of attributable risk, Biometrics 32, 1976), with half a rating added to each cell. A rating between
     the ends counts as a part of a bad one, which makes the interval wider than need be.
     """
+    if not all_rated:
+        return (nothing := np.full(len(rated), np.nan)), nothing, nothing
     rest, good, all_good = all_rated - rated, rating / 1000.0, all_rating / 1000.0
     bad, all_bad = rated - good, all_rated - all_good
     known = (rated > 0) & (rest > 0) & (all_bad > 0)

@@ -59,9 +59,7 @@ def union(sketches: Sequence[Words]) -> Words:
     words = words[starts(words)]
     if len(words) <= K:
         return words
-    begin = starts(words >> _SHIFT)
-    place = np.arange(len(words)) - np.repeat(begin, np.diff(begin, append=len(words)))
-    return words[place < K]
+    return words[places(starts(words >> _SHIFT), len(words)) < K]
 
 
 def estimates(words: Words) -> tuple[Ints, Ints]:
@@ -69,7 +67,7 @@ def estimates(words: Words) -> tuple[Ints, Ints]:
     if not len(words):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     begin = starts(words >> _SHIFT)
-    counts = np.diff(begin, append=len(words))
+    counts = lengths(begin, len(words))
     last = np.maximum(words[begin + counts - 1] & _MASK, np.uint64(1)).astype(np.float64)
     beyond = np.rint((K - 1) * float(1 << BITS) / last).astype(np.int64)
     return (words[begin] >> _SHIFT).astype(np.int64), np.where(counts < K, counts, np.maximum(beyond, K))
@@ -84,6 +82,20 @@ def renumber(words: Words, to: Ints) -> Words:
 
 def starts(ascending: NDArray[np.integer[Any]]) -> Ints:
     """Where each value begins in sorted values."""
-    first = np.ones(len(ascending), np.bool_)
+    first = np.empty(len(ascending), np.bool_)
+    first[:1] = True
     np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
-    return np.flatnonzero(first)
+    return first.nonzero()[0]
+
+
+def lengths(begin: Ints, end: int) -> Ints:
+    """How many there are of each value that begins at `begin`."""
+    found = np.empty_like(begin)
+    np.subtract(begin[1:], begin[:-1], out=found[:-1])
+    found[-1:] = end - begin[-1:]
+    return found
+
+
+def places(begin: Ints, end: int) -> Ints:
+    """Of each its place among those of its value."""
+    return np.arange(end) - np.repeat(begin, lengths(begin, end))

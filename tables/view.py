@@ -242,8 +242,7 @@ class View:
         cells = keys // segments.SLOTS  # group and attribute
         ranks = values.ranks[keys & low]
         best = np.lexsort((ranks, -tickets, cells))
-        begin = sketch.starts(cells[best])
-        place = np.arange(len(best)) - np.repeat(begin, np.diff(begin, append=len(best)))
+        place = sketch.places(sketch.starts(cells[best]), len(best))
         tops: dict[int, dict[str, list[tuple[str, int]]]] = {}
         chosen = best[place < TOP]
         names, most = values.names, self.tickets.tolist()
