@@ -8,21 +8,20 @@ from types import MappingProxyType
 from typing import Literal
 
 import msgspec
-import numpy as np
 
 from streams.events import Benchmark, Segments, at
 from streams.results import UNASSIGNED, WINDOWS, IssueEvent, Origin, Ranking, Window
-from tables import ranking, rows, segments, sketch
+from tables import rows, segments, sketch
 from tables.buckets import PART
 from tables.quotes import Quotes
-from tables.rings import ALL, Rings
+from tables.rings import Rings
+from tables.rises import Rises
 from tables.seen import Seen
 from tables.settings import TableSettings
-from tables.view import NONE, Current, Groups, Name, View, counted
+from tables.view import NONE, Current, Groups, Name, View
 from tables.windows import DAY, HOUR, Span, Watermark, Windower
 
 FIRST = 2  # the first issue's number
-HOURS = 1  # the level of hours
 QUIET = 86400.0  # seconds after which an escalation that is over may be told again
 
 
@@ -189,7 +188,7 @@ class ClientTables:
 
     def week(self, current: Current) -> dict[str, int]:
         """The tickets of the last seven days by the issues that stand now, the unassigned among them."""
-        return self._tickets(self.windower.own("7d", self.watermark), current) if self.watermark > 0 else {}
+        return self._rises(current).tickets(self.windower.own("7d", self.watermark)) if self.watermark > 0 else {}
 
     def knows(self, issue: str, current: Current) -> bool:
         """Whether tickets were counted, within the retention, under the id or one that goes by it now."""
@@ -236,7 +235,7 @@ class ClientTables:
         groups = Groups(self.facts, current)
         watermark = as_of if self.watermark == -math.inf else self.watermark
         changes = self.next_change(as_of)
-        made, surging = [], self._surging(as_of, current)
+        made, surging = [], self._rises(current).surging(as_of)
         for window in windows:
             view = View(self.windower, self.rings, groups, window, as_of)
             grown = surging if window == "1h" else surging | view.escalating(self.settings.thresholds)
@@ -272,12 +271,11 @@ class ClientTables:
             for facts in self.facts.values()
             if (days and facts.escalated is not None) or facts.regressed != facts.resolved
         ]
-        grown = self._surging(as_of, current)
-        if days:
-            grown |= self._grown(as_of, current)
+        rises = self._rises(current)
+        grown = rises.surging(as_of) | (rises.grown(as_of) if days else set())
         if not told and not grown:
             return []
-        groups, day = Groups(self.facts, current), self._few(self.windower.own("24h", as_of), current)
+        groups, day = Groups(self.facts, current), rises.few(self.windower.own("24h", as_of))
         found: list[IssueEvent] = []
         for issue in sorted({*grown, *told}):
             group = groups.places.get(issue)
@@ -312,60 +310,10 @@ class ClientTables:
                 changes.append(self.windower.times(span)[1])
         return min(changes)
 
-    def _surging(self, as_of: float, current: Current) -> set[str]:
-        """The issues whose share of the tickets of the last hour has grown beyond doubt.
-
-        It is held against the rest of its day, which says more than the hour before: a slow rise is seen, and only one side is
-        noisy. And against the hours around the same time yesterday, as some issues have a daily rhythm of their own.
-        """
-        now = self._few(self.windower.own("1h", as_of), current)
-        issues = self._large(now)
-        if issues:
-            day = self._tickets(self.windower.own("24h", as_of), current)
-            issues = self._risen(issues, now, {issue: day[issue] - now.get(issue, 0) for issue in day})
-        if issues:
-            middle = self.windower.bucket(HOURS, as_of - DAY - HOUR / 2)
-            yesterday = self._tickets(Span(HOURS, middle - 1, middle + 1), current)
-            issues = self._risen(issues, now, yesterday) if yesterday else issues
-        return set(issues)
-
-    def _grown(self, as_of: float, current: Current) -> set[str]:
-        """The issues whose share of the tickets of the last day has grown beyond doubt against the day before."""
-        now = self._few(self.windower.own("24h", as_of), current)
-        issues = self._large(now)
-        before = self._few(self.windower.previous("24h", as_of), current) if issues else {}
-        return set(self._risen(issues, now, before)) if before else set()
-
-    def _risen(self, issues: list[str], now: Mapping[str, int], before: Mapping[str, int]) -> list[str]:
-        """Those of the issues with surely more tickets now than before would lead to expect."""
-        tickets, past = np.array([now[i] for i in issues]), np.array([before.get(i, 0) for i in issues])
-        sure = ranking.escalating(tickets, past, sum(now.values()), sum(before.values()), self.settings.thresholds)
-        return [issue for issue, is_sure in zip(issues, sure.tolist(), strict=True) if is_sure]
-
-    def _large(self, tickets: Mapping[str, int]) -> list[str]:
-        """The issues with tickets enough to say that they grow."""
-        least = self.settings.thresholds.tickets
-        return [issue for issue, count in tickets.items() if count >= least and issue != UNASSIGNED]
-
-    def _few(self, span: Span, current: Current) -> dict[str, int]:
-        """As `_tickets`, sooner where there are few."""
-        return self._united(self.rings.tickets(span).items(), current)
-
-    def _tickets(self, span: Span, current: Current) -> dict[str, int]:
-        """The tickets of a span, by the issues that stand now; the unassigned among them."""
-        numbers, values = counted(self.windower, self.rings, span)
-        return self._united(zip(numbers.tolist(), values[:, 0].tolist(), strict=True), current)
-
-    def _united(self, counts: Iterable[tuple[int, int]], current: Current) -> dict[str, int]:
-        """Tickets by number, by the issues that stand now."""
-        sums: dict[str, int] = {}
-        for number, tickets in counts:
-            if number != ALL:
-                issue = UNASSIGNED if number == NONE else current(self.facts[number].id)
-                sums[issue] = sums.get(issue, 0) + tickets
-        return sums
-
     # --- within ------------------------------------------------------------------------------------------------------
+
+    def _rises(self, current: Current) -> Rises:
+        return Rises(self.windower, self.rings, self.facts, self.settings.thresholds, current)
 
     def _facts(self, issue: str) -> rows.Facts:
         """What is known of an issue, to be written to."""
