@@ -41,9 +41,10 @@ NAMES = 1000  # names given by people that are kept: more than there are issues
 TEXT_KEPT = 280  # characters of an assessment's text
 BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
-STEP, HOUR, DAY = 300.0, 3_600.0, 86_400.0  # of event time: what escalates is looked for every step
+STEP = 300.0  # seconds of event time between looks at what escalates
+DAY = 86_400.0
 SHARED, SHARED_TICKETS = 50, 20  # issues that are shared at most, and tickets of a week that one must have
-LOOK, FIRST_LOOK = 12, 3  # hours between looks at which issues may be one; in which of a client's hours the first is
+LOOK, FIRST_LOOK = 144, 12  # steps between looks at which issues may be one, and before the first
 
 REPEATED = Answer(None, 1.0, 0.0, "repeated")  # a flood of copies is no issue
 
@@ -57,10 +58,10 @@ class Own(msgspec.Struct, array_like=True):
     partition: int = 0
     offset: int = -1  # of the last event
     names: dict[str, str] = {}  # issue -> what people called it
-    since: float = math.inf  # event time before which there is nothing
     swept: int = 0  # slices of tickets in which old ones may have been looked for
     alike: list[tuple[str, str]] = []  # issues that may be one, when last looked at
     benchmarks: dict[str, Benchmark] = {}  # issue -> how comparable clients fare, as last told
+    since: float = math.inf  # event time before which there is nothing
 
 
 class Client:
@@ -150,7 +151,6 @@ class Client:
             said += self._tables.events(
                 self.watermark, before, current=self._model.current, name=self._name, source=source
             )
-        if self.watermark // HOUR != before // HOUR:
             self._sweep()
         return said
 
@@ -301,7 +301,7 @@ class Client:
             del names[next(iter(names))]
 
     def _sweep(self) -> None:
-        """What is done now and then, so that no ticket pays for it: old rows go, and issues that may be one are looked for."""
+        """Old rows go, once there can be any, and now and then issues that may be one are looked for."""
         own = self._own
         oldest = self._tickets.oldest = self._people.oldest = self._oldest()
         if own.since < oldest:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-SLICES = 256  # of the rows of one kind, by a hash of their names: old ones are looked for in one slice at a time
+SLICES = 1024  # of the rows of one kind, by a hash of their names: old ones are looked for in one slice at a time
 
 Get = Callable[[bytes], bytes | None]
 Scan = Callable[[bytes], Iterator[tuple[bytes, bytes]]]
@@ -43,8 +43,8 @@ class SlicedRows(Generic[T]):
         self._dirty[name] = None
 
     def forget(self, turn: int, old: Callable[[T], bool]) -> None:
-        """Removes what is old from the slice whose turn it is: 800 of 200,000 rows are in one."""
-        front = b"%s%02x/" % (self._front, turn % SLICES)
+        """Removes what is old from the slice whose turn it is: 200 of 200,000 rows are in one."""
+        front = b"%s%03x/" % (self._front, turn % SLICES)
         for key, row in self._scan(front):
             name = key[len(front) :].decode()
             if name not in self._dirty and old(self._decode(row)):
@@ -62,4 +62,4 @@ class SlicedRows(Generic[T]):
 def sliced_key(front: bytes, name: str) -> bytes:
     """The key of a row."""
     encoded = name.encode()
-    return b"%s%02x/%s" % (front, zlib.crc32(encoded) % SLICES, encoded)
+    return b"%s%03x/%s" % (front, zlib.crc32(encoded) % SLICES, encoded)
