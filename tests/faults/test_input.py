@@ -210,7 +210,8 @@ def hostile() -> dict[str, Bad]:
 def test_hostile_input_is_refused_without_holding_anything_up(
     here: Installation, poisoner: Poisoner, scale: Scale, figures: Figures
 ) -> None:
-    """The median of how late the event loop was: a machine with two cores is late by itself now and then."""
+    """The median of how much later the event loop was than with nothing: a machine with two cores is late by itself now
+    and then, and a slow one always a little."""
     kinds = hostile()
     for kind in BEYOND_LIMIT:
         with pytest.raises(MessageSizeTooLargeError):
@@ -237,7 +238,8 @@ def test_hostile_input_is_refused_without_holding_anything_up(
     median = {kind: percentile(found, 0.5) for kind, found in worst.items()}
     figures(**counts, late_median_ms=median, late_max_ms={kind: max(found) for kind, found in worst.items()})
     assert here.restarts == 0
-    assert max(ms for kind, ms in median.items() if kind not in BEYOND_LIMIT) < BLOCKED
+    longest = max(ms for kind, ms in median.items() if kind not in BEYOND_LIMIT)
+    assert longest - median["nothing"] < BLOCKED
 
 
 def test_repeated_shuffled_and_absurd_events_change_nothing(
