@@ -293,7 +293,7 @@ class Discovery(base.Clusterer):
         sums, square, mass = self._sums()
         weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
         label = np.array([-2 if m in alone else labels.get(m, -1) for m in self._ids], np.int64)
-        leaders = group(sums, square, mass, weight, label)
+        leaders = group(sums, square, mass, weight, label, np.array(self._anchor, np.int64))
         members: dict[int, list[int]] = {}
         for slot, leader in enumerate(leaders):
             members.setdefault(leader, []).append(slot)

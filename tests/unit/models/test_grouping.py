@@ -5,12 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from models.grouping import _doublings, alike, group
+from models.grouping import HARDER, LARGER, LIKE, SHARE, SMALLER, _doublings, alike, group
 
 UNIT = 1000.0
 
 
-def case(vectors, weights=None, labels=None):
+def case(vectors, weights=None, labels=None, issues=None):
     """Micro-clusters of ten tickets each, all alike, in the given directions."""
     directions = np.zeros((len(vectors), 128))
     directions[:, : len(vectors[0])] = vectors
@@ -22,6 +22,7 @@ def case(vectors, weights=None, labels=None):
         np.full(k, 10.0),
         np.array(weights if weights is not None else [1.0] * k),
         np.array(labels if labels is not None else [-1] * k),
+        np.array(issues if issues is not None else range(k)),
     )
 
 
@@ -71,6 +72,19 @@ def test_what_is_to_stay_alone_does():
     assert sets(case([(1, 0), (1, 0), (1, 0)], labels=[-1, -2, -1])) == [{0, 2}, {1}]
 
 
+def test_what_was_one_issue_stays_one_where_there_is_doubt():
+    crowd = [(0,) * (2 + i) + (1,) for i in range(100)]
+    angle = math.acos(LIKE - 0.03)
+    pair = [(1, 0), (math.cos(angle), math.sin(angle))]
+    padded = [v + (0,) * (102 - len(v)) for v in [*pair, *crowd]]
+    weights = [1.0, 1.0] + [20.0] * 100
+    assert {0, 1} not in sets(case(padded, weights))
+    assert {0, 1} in sets(case(padded, weights, issues=[7, 7, *range(100, 200)]))
+    apart = [(1, 0), (0.1, 1)]
+    padded[:2] = [v + (0,) * 100 for v in apart]
+    assert {0, 1} not in sets(case(padded, weights, issues=[7, 7, *range(100, 200)]))
+
+
 def test_large_ones_need_to_be_more_alike():
     half_alike = [(1, 0), (0.5, math.sqrt(0.75))]
     assert sets(case(half_alike, weights=[1.0, 1.0])) == [{0}, {1}]  # both are half of all there is
@@ -99,18 +113,18 @@ def test_the_closest_pair_goes_first_as_in_a_plain_search():
         sums[:, :6] = np.rint(vectors * 100)
         mass = rng.integers(1, 9, 30).astype(float)
         weight, square = mass * 3.0, np.full(30, 9.0e4)
-        got = sets(group(sums * mass[:, None], square, mass, weight, np.full(30, -1)))
+        got = sets(group(sums * mass[:, None], square, mass, weight, np.full(30, -1), np.arange(30)))
         parts = [({i}, sums[i] * mass[i], mass[i], weight[i]) for i in range(30)]
         while True:
             best, pair = -9.0, None
             for a in range(len(parts)):
                 for b in range(a):
                     (_, qa, ma, wa), (_, qb, mb, wb) = parts[a], parts[b]
-                    share = min(wa, wb) * 400.0 / weight.sum()
-                    score = qa @ qb / (ma * mb * 9.0e4) - 0.1 * _doublings(max(1.0, share))
+                    small, large = (_doublings(max(1.0, w * SHARE / weight.sum())) for w in sorted((wa, wb)))
+                    score = qa @ qb / (ma * mb * 9.0e4) - HARDER * (SMALLER * small + LARGER * large)
                     if score > best:
                         best, pair = score, (b, a)
-            if best < 0.24:
+            if best < LIKE:
                 break
             a, b = pair
             x, y = parts[a], parts[b]
