@@ -109,9 +109,11 @@ class _Words:
             return row
         self.load()
         assert self._weights is not None and self._tokenizer is not None
-        # a sum: a rare word, of many pieces, says more than a common one
         ids = pieces(word, self._tokenizer)
-        self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)
+        if len(ids) == 1:
+            self._table[row] = self._weights[ids[0]]
+        else:  # a sum: a rare word, of many pieces, says more than a common one
+            self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)
         return row
 
 
@@ -125,6 +127,11 @@ def tokenizer() -> Tokenizer:
 
 def pieces(word: str, cut: Tokenizer) -> list[int]:
     """The ids of the pieces of a word, which may be of any length."""
+    if word.isascii():
+        # for all words that are one piece the same as cutting, and sooner
+        whole: int | None = cut.token_to_id(f"\u2581{word}")
+        if whole is not None:
+            return [whole]
     ids: list[int] = cut.encode(word, add_special_tokens=False).ids
     return ids[:_PIECES]
 

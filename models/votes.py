@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from .state import pack, unpack
 
+CLEAR = 2  # labelled tickets of a micro-cluster from which they speak for the next
+
 K = TypeVar("K", int, str)
 
 
@@ -52,6 +54,16 @@ class Votes:
     def label(self, micro: int) -> str | None:
         """The label that it stands for; None where there is none, or they don't agree."""
         return agreed(self._of.get(micro, {}))
+
+    def clear(self, micro: int) -> tuple[str, float] | None:
+        """The label that nine in ten of its votes are for, and how surely its next ticket bears it; None where there is none, or
+        too few votes."""
+        votes = self._of.get(micro, {})
+        told = sum(votes.values())
+        if told < CLEAR:
+            return None
+        most = min(votes, key=lambda k: (-votes[k], k))
+        return (most, (votes[most] + 1) / (told + 2)) if 10 * votes[most] >= 9 * told else None
 
     def count(self, micro: int, label: str) -> int:
         """How many of its tickets bear the label."""

@@ -91,6 +91,16 @@ def test_rows_are_quantised_as_one_by_one():
             assert square == float(alone @ alone)
 
 
+def test_a_word_that_is_one_piece_is_what_cutting_finds():
+    cut = embedding.tokenizer()
+    whole = [piece[1:] for piece in cut.get_vocab() if piece[0] == "\u2581" and piece[1:].isascii()]
+    found = [word for word in whole[1:] if words(word) == [word]]
+    assert len(found) > 5_000
+    assert [embedding.pieces(word, cut) for word in found] == [
+        cut.encode(word, add_special_tokens=False).ids for word in found
+    ]
+
+
 def test_importing_loads_no_weights():
     code = "import sys, models; assert 'tokenizers' not in sys.modules and 'wordllama' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -19,6 +19,15 @@ def test_a_micro_cluster_stands_for_what_two_thirds_of_its_labels_say(labels, st
     assert given(*labels).label(8) is None
 
 
+@pytest.mark.parametrize(
+    ("labels", "clear"),
+    [("a", None), ("aa", ("a", 0.75)), ("ab", None), ("aaaaaaaab", None), ("aaaaaaaaab", ("a", 10 / 12))],
+)
+def test_several_labels_speak_for_the_next_where_nine_in_ten_agree(labels, clear):
+    assert given(*labels).clear(7) == clear
+    assert given(*labels).clear(8) is None
+
+
 def test_what_is_taken_back_is_as_if_never_given():
     votes = given("a", "b", "b")
     for label in ("a", "c", "b"):
