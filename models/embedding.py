@@ -161,8 +161,9 @@ def quantise(total: NDArray[np.float32] | NDArray[np.float64]) -> Vector | None:
         return None
     wide *= SCALE / math.sqrt(square)
     np.rint(wide, out=wide)
-    out: Vector = np.minimum(np.maximum(wide, -127.0), 127.0).astype(np.float32)
-    return out
+    np.maximum(wide, -127.0, out=wide)
+    np.minimum(wide, 127.0, out=wide)
+    return wide.astype(np.float32)
 
 
 def quantise_rows(totals: NDArray[Any]) -> tuple[Vector, NDArray[np.float64]]:
