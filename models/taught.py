@@ -85,7 +85,8 @@ class Taught(base.Classifier):
         self._right = [0.0] * _BINS
         self._told = [0.0] * _BINS
         self._trust: float | None = None  # worked out of these two
-        self._norms: NDArray[np.float64] | None = None  # of classes, then of examples
+        self._norms: NDArray[np.float64] | None = None  # of classes, then of examples; as long as these:
+        self._cosines = self._sixth = np.zeros(0, np.float64)  # room to work out an answer in
 
     def __contains__(self, label: str) -> bool:
         return label in self._index
@@ -222,12 +223,14 @@ class Taught(base.Classifier):
         length = _inverse(wide)
         if self._norms is None:
             self._norms = np.concatenate([self._class_norm[:kinds], self._norm[:held]])
-        # Of classes, then of examples; the products are exact.
-        cosines = np.concatenate([self._class[:kinds].dot(wide), self._near[:held].dot(centred)])
+            self._cosines, self._sixth = np.empty((2, kinds + held))
+        cosines, sixth = self._cosines, self._sixth  # to classes, then to examples; the products are exact
+        cosines[:kinds] = self._class[:kinds].dot(wide)
+        cosines[kinds:] = self._near[:held].dot(centred)
         cosines *= self._norms
         cosines *= length
         np.maximum(cosines, 0.0, out=cosines)
-        sixth = _sixth(cosines)
+        _to_sixth(cosines, sixth)
         votes = _share(sixth[:kinds])
         votes += _share(np.bincount(self._of[:held], sixth[kinds:], kinds))
         kind = int(votes.argmax())
@@ -329,13 +332,13 @@ def _inverses(vectors: Any) -> Any:
     return np.where(square > 0.0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
 
 
-def _sixth(cosines: Any) -> Any:
+def _to_sixth(cosines: Any, votes: Any) -> None:
     """Votes: the sixth power, as whole numbers."""
-    votes = cosines * cosines
+    np.multiply(cosines, cosines, out=votes)
     votes *= cosines
     votes *= votes
     votes *= _FINE
-    return np.rint(votes, out=votes)
+    np.rint(votes, out=votes)
 
 
 def _share(votes: Any) -> Any:
