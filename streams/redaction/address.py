@@ -22,7 +22,7 @@ _ROMANCE = Scanner(
     r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
     r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? "
-    r"[0-9]{1,5}[a-z]?\b)?"
+    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b"
 )
 _GERMANIC = Scanner(
     r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|"
@@ -45,10 +45,10 @@ _BLOCK = Scanner(
     r"\bdeliver(?:ed|y)?(?: \w+){0,2} to|\b(?:send|mail|post)(?: \w+){0,3} to)"
     r"(?::|\.?\s*\n)\s*"
 )
+# Each way begins with one letter, of which `re` looks for all at once.
 _CLOSING = re.compile(
     r"\n\s*\n|\n\s*(?:thank|regard|best|kind|please|cheers|sincerely|hi\b|e-?mail|phone|tel|name|[a-z][a-z ]{1,24}:\s)|"
-    r"\s-\s|[?!]|"
-    r"\.\s+[A-Z][a-z]+ [a-z]",
+    r" -\s|\n-\s|\t-\s|\?|!|\.\s+[A-Z][a-z]+ [a-z]",
     re.IGNORECASE,
 )
 _LONGEST_BLOCK = 240

@@ -1,57 +1,124 @@
 """AGE_U13: that somebody is under thirteen (COPPA, 16 CFR 312.2): such people's data must not be kept."""
 
+import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
 
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_YEARS = rf"(?:1[0-2]|[1-9]|{_NUMBERS})"
+_YEARS = rf"(?:1[0-2]|[1-9]|{_NUMBERS})(?: ?1/2\b| and a half\b)?"
+# Of several children.
+_MORE = rf"(?:(?:, ?|,? (?:and|to|or|&) |-){_YEARS}\b){{0,3}}"
 _CHILD = (
-    r"(?:son|daughter|kid|child|boy|girl|brother|sister|sibling|niece|nephew|toddler|twin|student|"
-    r"grand(?:son|daughter|child|kid))s?"
+    r"(?:son|daughter|kid|child|boy|girl|brother|sister|sibling|niece|nephew|toddler|twin|student|pupil|lad|lass|baby|infant|"
+    r"grand(?:son|daughter|child|kid))(?:s|ren)?"
 )
-_OLD = r" ?-?(?:(?:years?|yrs?)[ -]old|yo\b|y/o\b|yrs? old)"
+_OLD = r" ?-?(?:(?:years?|yrs?)[ -]old|yo\b|y/o\b|y\.o\.|yrs? old|(?:years|yrs) of age)"
 # What may stand behind an age, where no unit does: "i am 12 minutes late" tells none.
-_ENDS = r"[.,!?;)]+(?:[^0-9.,!?;)\x1a]|$)|\s*$|\n| (?:and|so|but|my|who|she|he|i|today|yesterday|tomorrow|now|next|last|this)\b"
+_ENDS = (
+    r"[.,!?;)]+(?:[^0-9.,!?;)\x1a]|$)|\s*$|\n| (?:and|so|but|my|who|she|he|i|today|yesterday|tomorrow|now|next|last|"
+    r"this|lol|btw|"
+    r"soon|already|please|pls|plz)\b"
+)
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
 # A child's doings, where a thing's name would say that it is the thing that is old.
 _DOES = (
     r"[.,!?;)]|\s*$|\n|'s | (?:who|is|has|was|had|can|could|should|would|will|did|does|and|to|on|with|from|in|for|keeps|wants|"
     r"tried|made|used|uses|got|bought|ordered|downloaded|spent|clicked|plays|played|loves|broke|threw|accidentally|managed)\b"
 )
+_GRADE = r"(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
+_IS = r"(?:i am|i'?m|he is|he'?s|she is|she'?s|they are|they'?re|who is|who'?s)"
+# In Spanish, Portuguese, Italian, French and German, as folding leaves them.
+_ANOS = (
+    r"(?:1[0-2]|[1-9]|cinco|seis|siete|ocho|nueve|diez|once|doce|sete|oito|nove|dez|onze|doze|cinq|six|sept|huit|neuf|"
+    r"dix|douze|"
+    r"cinque|sei|sette|otto|dieci|undici|dodici)(?: (?:y|e|et) (?:1[0-2]|[1-9]))?"
+)
+_ZAHLEN = "drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf"
+_JAHRE = rf"(?:1[0-2]|[1-9]|{_ZAHLEN})(?: und (?:1[0-2]|[1-9]))?"
+_NINO = (
+    r"(?:(?:hij|nin|niet|sobrin|herman|filh|menin|net|sobrinh|figli|nipot|bambin)[oae]s?|crianca|irmao?|bebe|fille|fils|enfant|"
+    r"garcon|frere|soeur|neveu|niece)s?"
+)
+_KIND = r"(?:sohn|tochter|kind(?:er)?|bruder|schwester|enkel(?:in)?|neffe|nichte|junge|madchen)"
 # Each with a group, if anything, for what shows that an age was told and is no part of it.
 _SAID = Scanner(
-    rf"(?i)\b(?:i am|i'?m|he is|he'?s|she is|she'?s|they are|aged?(?: of| is)?:?|{_CHILD}(?: is| are|'s))"
-    rf" (?:just |only |almost |now )?{_YEARS}(?:{_OLD}|({_ENDS}))"
+    rf"(?i)\b(?:{_IS}|aged?(?: of| is)?:?|{_CHILD}(?: is| are|'s|,? ages?|,? aged))"
+    rf" (?:just |only |almost |nearly |barely |both |still |now |about to be )?{_YEARS}{_MORE}(?:{_OLD}|({_ENDS}))"
     rf"|\b(?:i|s?he|who|{_CHILD})(?:'?s)?(?: is| just| will be| was)? turn(?:s|ed|ing)? (?:just )?{_YEARS}"
-    rf"(?:{_OLD}|({_ENDS}| in (?:{_MONTHS})\b))"
+    rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
+    rf"|\b(?:i|s?he|{_CHILD})(?:'?ll| will| is going to| is about to) (?:soon )?(?:be|turn) (?:only )?{_YEARS}"
+    rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
+    rf"|(?:^|[.!?,\n] ?)just turned {_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b{_YEARS}[ -](?:years?|yrs?)[ -]old {_CHILD}\b"
-    rf"|\b(?:my|our|her|his|their|an?) {_YEARS}(?:[ -](?:years?|yrs?)[ -]old|[ -]?yo|[ -]?y/o)({_DOES})"
-    rf"|\b{_CHILD}(?: [a-z]+)?(?:,? \((?:aged? )?{_YEARS}\)|, (?:aged? )?{_YEARS}(,))"
-    r"|\b(?:i am|i'?m|he is|he's|she is|she's|(?:son|daughter|kid|child) is) in (?:the )?"
-    r"(?:kindergarten|preschool|(?:1st|2nd|3rd|4th|5th|6th|first|second|third|fourth|fifth|sixth) grade)\b"
-    # Spanish, Portuguese, Italian, French, German. What is had for so many years is no age: "10 ans de service".
-    r"|\b(?:tengo|(?:hij|nin|niet)[oa](?: [a-z]+)? tiene|tenho|filh[oa](?: [a-z]+)? tem|ho|figli[oa](?: [a-z]+)? ha|"
-    r"j'ai|(?:fille|fils|enfant)(?: [a-z]+)? a) (?:1[0-2]|[1-9]) (?:anos|anni|ans)\b( (?:e|y|et) |[.,!?;)]|\s*$|\n)"
-    rf"|\b(?:ich bin|(?:sohn|tochter|kind)(?: [a-z]+)? ist) (?:erst )?(?:1[0-2]|[1-9])(?: jahre(?: alt)?\b|({_ENDS}))"
+    rf"|\b(?:my|our|her|his|their|an?) {_YEARS}{_MORE}(?:[ -](?:years?|yrs?)[ -]olds?|[ -]?yo|[ -]?y/o)({_DOES})"
+    rf"|\bas an? {_YEARS}[ -](?:years?|yrs?)[ -]old( (?:i|my|it|this)\b)"
+    rf"|\b(?:my|our|her|his|their|an?) (?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS})[ -](?:months?|weeks?)[ -]old({_DOES})"
+    rf"|\b(?:baby|newborn|infant|toddler)(?: is|'s|,| of) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)"
+    rf"(?: old|({_ENDS}))"
+    rf"|\b{_CHILD}(?: [a-z]+)?(?:,? \((?:aged? )?{_YEARS}{_MORE}(?: (?:years?|yrs?))?\)|, (?:aged? )?{_YEARS}(,))"
+    rf"|\b(?:boy|girl|child|kid|son|daughter) of {_YEARS}(?:{_OLD}|({_ENDS}))"
+    rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD}(?: is)?) in (?:the )?"
+    rf"(?:kindergarten|preschool|pre-k|{_GRADE} grade|grade [1-6]\b|(?:year|yr) [1-6]({_ENDS}))"
+    rf"|\b(?:my|our|her|his|an?) (?:{_GRADE}[ -]grader|kindergart(?:e)?ner)\b"
+    rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD} is) (?:only |still )?(?:not (?:yet |even )?|under |"
+    rf"below )13\b(?:({_ENDS})| yet\b)"
+    # What is had for so many years is no age: "10 ans de service".
+    rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
+    r"(?:an(?:it)?os|anni|ans)\b( (?:e|y|et) |[.,!?;)]|\s*$|\n)"
+    rf"|\b{_NINO}(?: [a-z]+)?(?: (?:de|di) {_ANOS} (?:anos|anni|ans|meses|mois|mesi)\b|,? \({_ANOS}(?: (?:anos|anni|"
+    rf"ans))?\)|, {_ANOS} (?:anos|anni|ans)\b)"
+    rf"|\b(?:edad|idade|age|agee?s?|eta)(?: (?:de|del|da|do|di)(?: [a-z]+)?)?:? {_ANOS} (?:anos|anni|ans)\b"
+    rf"|\b(?:ich bin|{_KIND}(?: [a-z]+)? ist) (?:erst |gerade )?{_JAHRE}(?: jahre(?: alt)?\b|({_ENDS}| (?:geworden|und|"
+    rf"aber)\b))"
+    rf"|\b(?:mein|meine|meinem|meiner|meinen|unser|unsere|ein|eine) {_JAHRE}[ -]?(?:jahrige[rnms]?|jahre alte[rnms]?) {_KIND}\b"
+    rf"|\b{_KIND}(?: [a-z]+)?,? \({_JAHRE}(?: jahre)?\)"
+)
+# "from age 6", "the minimum age is 12": a rule, nobody.
+_LIMIT = re.compile(
+    r"\b(?:from|to|under|over|above|below|until|for|minimum|maximum|min|max|legal|required|lowest) (?:the )?\Z"
 )
 
 
 def _find(document: Document) -> Iterator[Span]:
     for (start, end), *behind in _SAID.groups(document.searched):
+        if document.text.startswith(("age", "Age"), start) and _LIMIT.search(document.before(start, 12)):
+            continue
         shown = [first for first, _ in behind if first >= 0]
+        start += not document.text[start].isalnum()  # of a sentence that "just turned" begins
+        while document.text[start].isspace():
+            start += 1
         yield start, shown[0] if shown else end, "AGE_U13"
 
 
-DETECTOR = Detector(
-    "AGE_U13",
-    _find,
-    rf"\b(?:[0-9][0-9]?(?:yo|yrs?|th|st|nd|rd)?|{_NUMBERS}|first|second|third|fourth|fifth|sixth|kindergarten|preschool)\b",
-    r"\b(?:i'?m|am|s?hes?|s?he's|they|aged?:?|turn(?:s|ed|ing)|tengo|tenho|ho|j'ai|ich|hij[oa]|nin[oa]|"
-    rf"filh[oa]|figli[oa]|fille|fils|enfant|sohn|tochter|kind)\b|\b{_CHILD}\b|yo$|\bold\b",
-    # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
-    rf"\b{_YEARS}[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|turn(?:s|ed|ing)|"
-    rf"(?:he|they|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist) (?:just |only |almost |now |erst )?{_YEARS}\b|"
-    r"[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|kindergarten|preschool",
+_OTHERS = "cinco|seis|siete|ocho|nueve|diez|sete|oito|nove|dez|doze|cinq|sept|huit|neuf|dix|douze"
+_NUMBERED = (
+    rf"\b(?:[0-9][0-9]?(?:yo|yrs?|th|st|nd|rd|-?jahrige[rnms]?)?|{_NUMBERS}|{_OTHERS}|{_ZAHLEN}|first|second|third|"
+    rf"fourth|fifth|sixth|"
+    r"kindergart(?:en|e?ner)s?|preschool|pre-k)\b"
+)
+DETECTORS = (
+    Detector(
+        "AGE_U13",
+        _find,
+        _NUMBERED,
+        r"\b(?:i'?m|am|s?hes?|s?he's|they|aged?:?|turn(?:s|ed|ing)|ich|edad|idade)\b|"
+        rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b",
+        # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
+        rf"\b(?:1[0-2]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
+        r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist) (?:just |only |"
+        r"almost |now |erst )?"
+        rf"(?:1[0-2]|[1-9]|{_NUMBERS})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|kindergarten|preschool",
+    ),
+    # Where a rarer word says it, no hint has to.
+    Detector(
+        "AGE_U13",
+        _find,
+        _NUMBERED,
+        r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
+        r"week)s?-old\b|^ages$|"
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b",
+    ),
 )

@@ -34,7 +34,7 @@ _ORDINARY = frozenset(
     "room windows office price costs chapter figure until than only just before after zip pincode postcode january february "
     "march april may june july august september october november december tracking item product build port exit gate bus row "
     "seat call dial press http https iso rfc form area rtx gtx fy zone unit block lane flight train tower track level "
-    "top mk gen rule "
+    "top mk gen rule reference ref article pallet po docket receipt job store folio parcel container batch "
     "act asset tag mileage reading balance ending barcode score size channel route rate".split()
 )
 _LETTERS = re.compile("[a-z]+")
@@ -45,6 +45,7 @@ _DATED = re.compile(
     r"[0-9]{1,4}([-./: ])[0-9]{1,2}(?:\1[0-9]{1,4}(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)?|"
     r"[0-9]+[.,:][0-9]+|[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}"
 )
+_AROUND = " \t.,!"
 _FEWEST_DIGITS, _SHORTEST, _LONGEST, _LONGEST_LINE, _NO_AMOUNT = 4, 5, 24, 64, 7
 
 
@@ -55,11 +56,17 @@ def _find(document: Document) -> Iterator[Span]:
         begin = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
         if not begin and end > _LONGEST_LINE:
             continue
+        bare = text[begin:end].strip(_AROUND)
+        if bare.isdigit():  # most lines that are nothing else
+            if _FEWEST_DIGITS <= len(bare) <= _LONGEST and not _MONEY_OR_YEAR.fullmatch(bare):
+                start = text.index(bare, begin)
+                yield start, start + len(bare), "CUSTOMER_ID"
+            continue
         match = None if _WORDED.search(text, begin, end) else _ALONE.fullmatch(text, begin, end)
         if match:
             if _is_code(match[1]):
                 yield *match.span(1), "CUSTOMER_ID"
-        else:
+        elif bare[-_FEWEST_DIGITS:].isdigit():
             match = _NAMED.fullmatch(text, begin, end)
             if match and match[1].split()[-1] not in _ORDINARY and not _MONEY_OR_YEAR.fullmatch(match[2]):
                 yield *match.span(2), "CUSTOMER_ID"

@@ -8,12 +8,21 @@ from streams.redaction.saying import LINK, NUMBER, RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
 _WORD = (
-    r"(?:account|acct|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
+    r"(?:account|acct|acc|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
     r"client|patient|"
     r"subscriber|badge|library card|chart|tenant|cust|meter|"
     r"pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
     r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
     r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?\.?|apolice|police|pasajero)"
+)
+# Words that are said of much else too: only with "number" or "id" behind them.
+_WEAK = (
+    r"(?:merchant|candidate|subscription|registration|enrol(?:l?ment|lee)|abonad[oa]|afiliad[oa]|asegurad[oa]|localizador|utente|"
+    r"matricula)"
+)
+_OTHERS = (
+    r"numero d(?:e |'|u )(?:l')?(?:abonne|adherent|abonado|afiliado|asegurado|expediente|utente)|matrikel-?(?:nummer|nr)\.?|"
+    r"aktenzeichen|vertragskonto|expediente|clubcard"
 )
 # Each part ends where letters turn to digits or a blank stands, so that there is one way only to match.
 _SPACED = (
@@ -25,7 +34,7 @@ _TOKEN = (
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = Scanner(rf"(?i)\b{_WORD}(?: {_WORD})?(?:\.|\b)")
+_NAMED = Scanner(rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))")
 # What companies begin such numbers with.
 _MARKED = Scanner(r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b")
 _SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b")
@@ -35,7 +44,11 @@ _IN_FRONT = re.compile(
     r"\b([a-z]{0,4}-?[0-9][a-z0-9-]{3,20}) (?:is|es|est|ist|e) (?:my|mi|mon|ma|meine?|meu|minha|the|her|his) \Z",
     re.IGNORECASE,
 )
+_WHOSE = frozenset("my mi mon ma mein meine meu minha the her his".split())  # noqa: SIM905
 _FARTHEST, _FARTHEST_AFTER = 48, 120
+_NUMBERED = re.compile(r"(?:no|nr|number|id|code|ref|#|nummer|numero.*|expediente)\Z", re.DOTALL)
+# Where these stand, it is no number of the account: "my account has 1200 points".
+_COUNTED = frozenset("has had get got with at in by per up on".split())  # noqa: SIM905
 _TURNS = re.compile(r"[\n?]")
 # Six capitals after such words, as airlines give them (IATA: record locator).
 _LOCATOR = re.compile(
@@ -58,13 +71,16 @@ def _numbers(document: Document) -> Iterator[Span]:
         if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
             if said:
-                yield from _cut(said[2], said.start(2), 2 if said[1] else _FEWEST_BARE)
+                yield from _cut(
+                    said[2], said.start(2), 2 if said[1] or _NUMBERED.search(text, start, end) else _FEWEST_BARE
+                )
             asked = _TURNS.search(text, end, end + _FARTHEST_AFTER) and _ASKED.match(text, end)
             if asked:
                 yield from _cut(asked[1], asked.start(1), 2)
-        in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
-        if in_front:
-            yield *in_front, "CUSTOMER_ID"
+        if text[text.rfind(" ", 0, start - 1) + 1 : start - 1] in _WHOSE:
+            in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
+            if in_front:
+                yield *in_front, "CUSTOMER_ID"
 
 
 def _marked(document: Document) -> Iterator[Span]:
@@ -82,7 +98,7 @@ def _locators(document: Document) -> Iterator[Span]:
 
 def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
     """The value without ordinary words before it and from the first one in it, if enough digits are left."""
-    digits, first, end = 0, 0, 0
+    digits, first, end, worded = 0, 0, 0, False
     for part in _PART.finditer(value):
         piece = part.group()
         if piece[0].isdigit():
@@ -92,10 +108,12 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
             and value[part.start() - 1 : part.start()] in ("", " ")
             and value[part.end() : part.end() + 1] in ("", " ")
         ):
-            if digits:
+            if digits or (fewest > 2 and (worded or piece in _COUNTED)):
                 break
             first = part.end() + 1
             continue
+        else:
+            worded = worded or len(piece) > 2
         end = part.end()
     if digits >= fewest and first < end:
         yield start + first, start + end, "CUSTOMER_ID"
@@ -106,9 +124,13 @@ DETECTORS = (
     Detector(
         "CUSTOMER_ID",
         _numbers,
-        r"account|acct|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|patient|subscriber|pnr|"
+        r"account|acct|\bacc\b|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|"
+        r"patient|subscriber|pnr|"
         r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
-        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice|badge|library|chart|tenant|\bcust\b|meter",
+        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice|badge|library|chart|tenant|"
+        r"\bcust\b|meter|"
+        r"merchant|candidate|subscription|registration|enrol|clubcard|abonn|abonad|afiliad|asegurad|localizad|utente|matri[ck]|"
+        r"aktenzeichen|expediente",
         "[0-9]",
         "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",
         digits=2,

@@ -28,14 +28,20 @@ _WORD = (
     r"resident (?:permit|card|id)|"
     r"residence permit|social (?:insurance|security)|voters?|epic|electoral|birth certificate|south african id|rsa id|"
     r"thai id|turkish id|"
-    r"license plate|refugee id|permanent resident|dea|npi|medical licen[sc]e|state id|government id|govt id)"
+    r"photo id|pp (?:no|nr|number)|cni|rg|titre de sejour|carte de sejour|codice fiscale|license plate|refugee id|"
+    r"permanent resident|dea|npi|medical licen[sc]e|state id|government id|govt id)"
 )
 _VALUE = (
     r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]){4,24}[a-z]{0,4}|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
     r"[0-9](?:[ ./-]{0,2}[0-9]){5,17})"
 )
 _NAMED = Scanner(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
-_SAID = re.compile(rf"{NUMBER}{{0,3}}{LINK}{_VALUE}\b")
+# "my licence (CA) is ..", "the passport that i uploaded is ..", "passport, it's ..".
+_ABOUT = (
+    r"(?: ?\([^()\n0-9]{1,20}\)| (?:from|of|for|in|by|issued|i|you|we|they|that|which)(?: [a-z']{1,14}){1,5}?(?= is\b|"
+    r" was\b|:))?"
+)
+_SAID = re.compile(rf"{NUMBER}{{0,3}}{_ABOUT},?(?: ?\({NUMBER}{{0,2}})?{LINK}{_VALUE}\b")
 _ASKED = re.compile(rf"{NUMBER}{{0,3}}{TURN}{_VALUE}\b")
 _IN_FRONT = re.compile(
     rf"\b{_VALUE} (?:is|es|est|ist|e|was|ar|er|olarak|como|as) (?:my|mi|mon|ma|meine?|meu|minha|the|her|his|their|mitt|min|su|"
@@ -46,12 +52,16 @@ _IN_FRONT = re.compile(
 _FARTHEST, _FARTHEST_AFTER = 72, 160
 _AND_ALSO = re.compile(r"(?:,| and| or| und| y| et| e|,? &) ((?=(?:[a-z]{0,5}[0-9]){5})[a-z0-9][a-z0-9-]{5,18})\b")
 _FEWEST_DIGITS = 5
+# With a dash behind them more often what a shop's numbers begin with: "DL-514002".
+_PREFIXES = frozenset("dl ni pan sin nas uid nin pis nis rg epic dea npi".split())  # noqa: SIM905
 _DATED = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
 
 
 def _find(document: Document) -> Iterator[Span]:
     text = document.lower
     for start, end in _NAMED.places(document.searched):
+        if text[end : end + 1] == "-" and text[start:end] in _PREFIXES:
+            continue
         for pattern in (_SAID, _ASKED) if document.has_digit(end, end + _FARTHEST_AFTER) else ():
             match = pattern.match(text, end)
             if match and _is_number(match[1]):
@@ -83,7 +93,8 @@ DETECTOR = Detector(
     r"versich|\begk\b|"
     r"ausweis|identi|\bid$|personal|vitale|securite|fiscal|seguridad|contribuin|cidadao|bilhete|visa|green|"
     r"alien|a-number|resident|"
-    r"residence|social|voter|epic|electoral|birth|\brsa|thai|turkish|refugee|\bdea\b|\bnpi\b|\bstate$|\bgovernment$|\bgovt$",
+    r"residence|social|voter|epic|electoral|birth|\brsa|thai|turkish|refugee|\bdea\b|\bnpi\b|\bpp$|\bcni\b|\brg\b|"
+    r"sejour|codice|\bphoto$|\bstate$|\bgovernment$|\bgovt$",
     hint=r"[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9][ ./:-]?[a-z]?[a-z]?[0-9]",
     digits=_FEWEST_DIGITS,
 )

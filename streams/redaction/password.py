@@ -4,52 +4,63 @@ import re
 from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.recalled import ENDS, FARTHEST, ORDINARY, UNLIKE_WORDS, and_also, recalled, sent
 from streams.redaction.saying import RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
-_WORD = (
-    r"(?:pass ?w[oa]rds?|passwd|pass ?codes?|pass ?phrase|pass(?: is)|pass|pwd|pw|pin|pincode|passwort|kennwort|geheimzahl|"
-    r"mot de passe|mdp|"
-    r"code secret|contrasena|clave|senha|palavra-passe|cvv2?|cvc2?|otp|(?:security|verification|one.time|2fa|login|"
-    r"access) code|"
-    r"(?:security|secret) (?:answer|word)|(?:wi-?fi|wpa2?|network|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer)"
+_LOCKED = (  # what opens by a code
+    r"(?:gate|door|entry|entrance|locker|alarm|lock|padlock|safe|building|lobby|garage|lift|key ?box|lock ?box|delivery|"
+    r"pick-?up|"
+    r"unlock|backup|recovery|reset|sms|text|activation|pairing|parental|voicemail|banking|sign[ -]?in|log[ -]?in|security|"
+    r"verification|one[ -]time|2fa|access|authenticat(?:ion|or)|mfa)"
 )
+_WORD = (
+    r"(?:pass?[ -]?w[oa]rds?|pass?(?:wrd|wrod|owrd|wod)s?|passwd|pass ?codes?|pass ?phrase|pass(?: is)|pass|pwd|psw|"
+    r"pword|p/w|pw|"
+    r"pins?|pincode|passwort|kennwort|geheimzahl|mot de passe|mdp|code secret|contrasena|clave|senha|palavra-passe|"
+    rf"cvv2?|cvc2?|otp|{_LOCKED} (?:pin ?)?code|(?:safe|lock|"
+    rf"padlock) combination|"
+    r"digicode|code (?:for|to|of|on) (?:the |my |our )?(?:safe|gate|door|locker|alarm|lock|building|garage|wi-?fi)|"
+    r"code (?:de )?(?:la )?porte|code de (?:verification|securite|acces)|codigo de (?:la )?(?:puerta|portal|acceso|acesso|"
+    r"verificacion|verificacao|seguridad|seguranca)|(?:tur|zugangs|sicherheits|bestatigungs|freischalt)code|"
+    r"(?:security|secret) (?:answer|word)|(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|"
+    r"secret)|bearer)"
+)
+# What secret it is, and that it is told now.
 _LINK = (
-    r"((?:(?: ?code| ?number| nr| no\.?)\b)?(?: (?:for|of|de|del|da|do|fur|pour) (?:[a-z]{1,20} ){0,2}[a-z]{1,20})?"
-    r"(?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still|(?:set|changed|reset) to)\b|"
+    r"((?: ?code| ?number| ?nummer| nr| no\.?)?\b(?: (?:for|of|on|in|at|from|with|de|del|da|do|fur|pour|"
+    r"du) (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?=[\s:=,]))?)"
+    r"((?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still|(?:set|changed|reset) to)\b|"
     r"[\"']?\s?[:=]|\s-){0,5})"
 )
 _NAMED = Scanner(rf"(?i)(?:\b|_){_WORD}\b")
 _SECRET = re.compile(rf"{_LINK}\s{{0,2}}([\"'`(]?)([^\s\"',;`]{{1,64}})((?: [0-9]{{1,9}}\b){{0,3}})", re.IGNORECASE)
+_QUOTED = re.compile(rf"{_LINK}\s?([\"'`])([^\"'`\n]{{3,48}})\3", re.IGNORECASE)
+_PHRASE = re.compile(
+    rf"{_LINK} ([a-z]{{2,14}}(?:[ -][a-z]{{2,14}}){{1,5}}?)(?=[.!?\n]|$|,? (?:and|but|it|as|for|which|does|is)\b)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
 _CREDENTIALS = Scanner(
     r"(?i)\b(?:user(?:name)?|login|log in|credentials?)(?: with| are| is)?[ /:=]{1,2}[^\s:/]+ ?"
-    r"(?:/|:|and) ?(?:pw|pass(?:word)?)?[ :=]*([^\s,;]*[0-9][^\s,;]*)"
+    r"(?:(?:/|:|and) ?(?:pw|pass(?:word)?)?|,? ?(?:pw|pass(?:word)?))[ :=]*([^\s,;]*[0-9][^\s,;]*)"
 )
 # Of links and command lines: "scheme://user:secret@host", "-u user:secret".
 _IN_LINK = Scanner(r"://([A-Za-z0-9._~%+-]{1,64}):([!-.0-9;-?A-~]{2,64})@")
 _ON_COMMAND_LINE = Scanner(r"(?:^|\s)(?:-u|--user) ['\"]?([A-Za-z0-9._-]{1,64}):([!#-&(-~]{2,64})")
-_UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")
 _CODE = re.compile(r"[(){}<>\[\]/\\]|^[$%]")
-_ENDS = re.compile(r"[ \t]*(?:[.!,;\n)\"']|$| (?:and|but|und|y|et|e|please|thanks)\b)")
-_ORDINARY = frozenset(
-    "wrong incorrect invalid expired correct right weak strong rejected refused locked missing required empty blank unknown "  # noqa: SIM905
-    "forgotten lost secure safe okay ok fine good bad same different working broken changed reset set gone there not "
-    "it that this "
-    "what here below above needed necessary protected accepted denied encrypted hidden visible stolen compromised "
-    "leaked old new "
-    "too short long falsch ungultig korrekt richtig abgelaufen vergessen gesperrt incorrecta invalida correcta "
-    "olvidada caducada "
-    "incorrect invalide oublie expire errada incorreta expirada esquecida valid unique reused disabled enabled blocked being "
-    "again later soon sent shown used known mine yours hers his ours theirs important default temporary".split()
-)
 _FEWEST_DIGITS = 3
 _SHORT = len("_pass")
+_PINNED = (" the ", " it ", " this ", " that ", " a ")
+_QUOTE = re.compile("[\"'`]")
+_I_SAID = re.compile(r"\bi (?:said|typed|told|set|changed)", re.IGNORECASE)
 _SAID_SO = re.compile("[:=]")
+_DONE = re.compile("(?:[a-z]ed|ing)\\Z")  # "is requested", "is not working"
 # "I use hunter2 as my password".
 _IN_FRONT = re.compile(
     r"(?:^|\s)([^\s\"',;:]{4,40}) (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z", re.IGNORECASE
 )
+_CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
 _LOGINS = ("user", "login", "log in", "credential")
 _LINKS = (" as ", " is ", " for ", " was ")
 _FARTHEST, _NEAR = 72, 24
@@ -65,16 +76,35 @@ def _find(document: Document) -> Iterator[Span]:
     text = document.text
     for start, end in _NAMED.places(document.searched):
         yield from _in_front(document, start)
+        match = _QUOTED.match(text, end) if _QUOTE.search(text, end, end + _FARTHEST) else None
+        if match and match[2].strip():
+            yield *match.span(4), "PASSWORD"
+            continue
+        word = text[start:end].lower()
         match = _SECRET.match(text, end)
-        if match and (
-            end - start > _SHORT or not text[start:end].lower().endswith("pass") or _SAID_SO.search(match[1])
-        ):
-            yield from _told(match, text)
-        asked = _ASKED.match(text, end)
-        if asked:
-            value = asked[1].rstrip(".!?)")
-            if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
-                yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
+        if match and (end - start > _SHORT or not word.endswith("pass") or _SAID_SO.search(match[2])):
+            told = [*_told(match, text)]
+            yield from told
+            if told:
+                yield from and_also(text, told[0][1])
+                continue
+        if word.endswith("phrase"):
+            match = _PHRASE.match(text, end)
+            if match and match[2].strip():
+                yield *match.span(3), "PASSWORD"
+                continue
+        if document.has_digit(end, end + FARTHEST):
+            asked = _ASKED.match(text, end)
+            if asked:
+                value = asked[1].rstrip(".!?)")
+                if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
+                    yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
+                    continue
+        told_later = document.has_digit(end, end + FARTHEST) or _I_SAID.search(text, end, end + FARTHEST)
+        if told_later and word != "pass" and not (word == "pin" and text.startswith(_PINNED, end)):
+            yield from recalled(text, end)
+    if "code" in document.lower and any(words in document.lower for words in _CODE_OF):
+        yield from sent(document)
     if any(word in document.lower for word in _LOGINS):
         for _, secret in _CREDENTIALS.groups(document.searched):
             yield *secret, "PASSWORD"
@@ -85,7 +115,7 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
     if not any(link in near for link in _LINKS):
         return
     place = told_before(_IN_FRONT, document, start, _FARTHEST)
-    if place and _UNLIKE_WORDS.search(document.text[slice(*place)]):
+    if place and UNLIKE_WORDS.search(document.text[slice(*place)]):
         yield *place, "PASSWORD"
 
 
@@ -95,23 +125,25 @@ def _keys(document: Document) -> Iterator[Span]:
 
 
 def _told(match: re.Match[str], text: str) -> Iterator[Span]:
-    link, quote, value, number = match.groups()
+    about, link, quote, value, number = match.groups()
     value = value.rstrip(".!?):")
     if not value or _CODE.search(value):
         return
-    start = match.start(3)
+    start = match.start(4)
     end = start + len(value)
+    if text[end : end + 2] == "'s":
+        return  # "security answer: mother's maiden name .."
     if not value.isalpha() and text[end : end + 1] == "!":
         end += 1  # more often a part of the secret than an exclamation
     if number and value.isalnum():
-        if value.lower() not in _ORDINARY and (link.strip() or len(number) > _FEWEST_DIGITS):
-            yield start, match.end(4), "PASSWORD"
+        if value.lower() not in ORDINARY and (about.strip() or link.strip() or len(number) > _FEWEST_DIGITS):
+            yield start, match.end(5), "PASSWORD"
         return
     if len(value) < _FEWEST_DIGITS:
         return
     said = ":" in link or "=" in link or (quote and link)
-    plain = link.strip() and value.lower() not in _ORDINARY and _ENDS.match(text, end) and value.isalpha()
-    if said or _UNLIKE_WORDS.search(value) or plain:
+    plain = link.strip() and value.isalpha() and value.lower() not in ORDINARY and not _DONE.search(value)
+    if said or UNLIKE_WORDS.search(value) or (plain and ENDS.match(text, end)):
         yield start, end, "PASSWORD"
 
 
@@ -125,16 +157,27 @@ def _credentials(sign: bytes, pattern: Scanner) -> Callable[[Document], Iterator
     return find
 
 
+def _opening(document: Document) -> Iterator[Span]:
+    if "code" in document.lower or "pasword" in document.lower or "combination" in document.lower:
+        yield from _find(document)
+
+
+_OPENED = (
+    r"^(?:gate|door|entrance|locker|alarm|lock|padlock|safe|lobby|garage|keybox|pasword|pairing|voicemail|unlock|"
+    r"texted|porte)\b"
+)
 DETECTORS = (
     Detector(
         "PASSWORD",
         _find,
-        r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
-        r"key\b|bearer|credent",
+        r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|"
+        r"\botp\b|key\b|bearer|credent",
         hint=r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
         r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)|"
         r"(?:fi|wpa2?|network|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer|credent",
     ),
+    # Codes by what they open, or how they came.
+    Detector("PASSWORD", _opening, _OPENED),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),

@@ -22,7 +22,8 @@ _SAYS_SO = re.compile(
 _OTHER = (
     "order invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "
     "policy member card iban imei version build amount total zip postcode transaction claim passport license licence date "
-    "rs issue pr id po waybill awb consignment shipment parcel model asset batch cve rma error"
+    "rs issue pr id po waybill awb consignment shipment parcel model asset batch cve rma error receipt docket job "
+    "pallet document form article artikel item product container folio voucher coupon reading"
 )
 # Words that end just in front, and words behind those: read backwards from the number, so that there is one place to try.
 _SAYS_OTHER = re.compile(
@@ -42,6 +43,9 @@ _WRITTEN = re.compile(
 )  # area in parentheses
 _GROUPED = re.compile(r"[0-9]{1,5}(?:[ .-][0-9]{2,5}){1,4}|[0-9]{2,4} [0-9]{6,8}")
 _PLAIN = re.compile(r"0[1-9][0-9]{8,9}|[1-9][0-9]{9}|1[2-9][0-9]{9}")
+# What nobody writes any other number like.
+_ALWAYS = re.compile(r"(?:\+?1[ .-]?)?\([0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}|\+[1-9][0-9]{0,2}[ -][0-9 -]{8,14}")
+_EXTENDS = (" ", "x", "X", "e", "E")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?|extension) ?[0-9]{1,6}\b", re.IGNORECASE)
 
 
@@ -54,13 +58,18 @@ def _find(document: Document) -> Iterator[Span]:
             continue
         if before == "-" and text[number.start - 2 : number.start - 1].isalpha():
             continue  # CVE-2023-44487
-        extension = _EXTENSION.match(text, number.end)
+        extension = _EXTENSION.match(text, number.end) if text[number.end : number.end + 1] in _EXTENDS else None
         end = extension.end() if extension else number.end
         after = text[end : end + 1]
-        if after and ((after.isascii() and after.isalnum()) or after in "_:%"):
+        if after == ":":
+            after = text[end + 1 : end + 2]  # "0800123456:10" is none, "0800123456: busy" is one
+            after *= after.isdigit()
+        if after and ((after.isascii() and after.isalnum()) or after in "_%"):
             continue
         context = document.before(number.start)
-        if _SAYS_OTHER.match(context[::-1].removeprefix("\n")) or _NUMERIC_DATE.fullmatch(number.text):
+        if (
+            _SAYS_OTHER.match(context[::-1].removeprefix("\n")) and not _ALWAYS.fullmatch(number.text)
+        ) or _NUMERIC_DATE.fullmatch(number.text):
             continue
         if len(number.digits) > _MOST:
             for match in _WRITTEN.finditer(text, number.start, number.end):

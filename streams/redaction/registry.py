@@ -29,10 +29,10 @@ Matching = Callable[[bytes], list[int]]
 """Which of some patterns match, by their numbers."""
 
 DETECTORS: tuple[Detector, ...] = (
-    *(module.DETECTOR for module in (card, bank, iban, ip, ssn, phone, answer, age, spoken, govwords)),
+    *(module.DETECTOR for module in (card, bank, iban, ip, ssn, phone, answer, spoken, govwords)),
     *(
         detector
-        for module in (cookie, govid, email, address, username, customer, password)
+        for module in (age, cookie, govid, email, address, username, customer, password)
         for detector in module.DETECTORS
     ),
 )

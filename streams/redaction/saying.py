@@ -9,15 +9,15 @@ from streams.redaction.document import Document
 
 # "number", "no." and the like, in English, Spanish, French, German and Portuguese; folding took the accents away.
 NUMBER = (
-    r"(?:[ -]{0,2}(?:no|nr|nos|num|number|nummer|numbr|numero|n\.?o|id|code|card|carte|key|"
-    r"ref(?:erence)?|referencia)s?\b\.?)"
+    r"(?:[ -]{0,2}(?:n\u00b0|(?:no|nr|nos|num|number|nummer|numbr|numero|n\.?o|id|code|card|carte|key|"
+    r"ref(?:erence)?|referencia)s?\b\.?))"
 )
 _OWNER = (
     r"(?: (?:of|de|du|da|do|del|von|for|on|my|mi|mon|ma|mein(?:e|er)?|meu|minha|your|the|la|"
     r"el|le|his|her|account|new|old)\b)"
 )
 _FILLER = (
-    r"(?:sure|yes|yeah|ok|okay|of course|it|it'?s|is|was|are|the|my|number|one|that|that'?s|this|would be|here|here'?s|you|go|"
+    r"(?:sure|yes|yeah|ok|okay|of course|it'?s|it|is|was|are|the|my|number|one|that'?s|that|this|would be|here'?s|here|you|go|"
     r"now|as follows|si|claro|es|son|mi|ja|klar|sie|lautet|ist|meine?|das|oui|bien sur|c'?est|est|mon|ma|sim|e|eh|meu|minha|"
     r"hi|hello|thanks|sorry|user|customer|caller)"
 )

@@ -48,8 +48,9 @@ _TENS = {
     "ninety": 90,
 }
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
+_ZEROS = {"hundred": "00", "thousand": "000"}
 _WORDS = "|".join((*_DIGITS, *_TEENS, *_TENS, *_TIMES))
-_SAID = Scanner(rf"(?i)\b(?:{_WORDS})(?:[ ,-]+(?:{_WORDS}|[0-9]+))*\b")
+_SAID = Scanner(rf"(?i)\b(?:{_WORDS})(?:[ ,-]+(?:{_WORDS}|{'|'.join(_ZEROS)}|[0-9]+))*\b")
 _PART = re.compile(r"[a-z]+|[0-9]+")
 _FEWEST, _CARD = 7, range(12, 20)
 _SOCIAL = re.compile(r"\b(?:ssn|social)\b")
@@ -79,6 +80,9 @@ def _digits(said: str) -> str:
             tens = 0
             continue
         tens = 0
+        if word in _ZEROS:
+            out.append(_ZEROS[word])
+            continue
         if word in _TIMES:
             times = _TIMES[word]
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.recalled import ENDS, ORDINARY
 from streams.redaction.saying import RARE_FORM
 from streams.redaction.scanning import Scanner
 
@@ -14,39 +15,66 @@ _HANDLE = re.compile(
     r"(?<![^\n]@) (?P<apart>[A-Za-z_][\w-]{2,38})(?= ))",
     re.ASCII,
 )
+# What is always followed by a name, and what by other things too: "the login is slow".
 _CALLED = (
-    r"(?:user[ _-]?name|user ?id|user|logged in as|login as|login|signed in as|screen ?name|handle|gamer ?tag|nick(?:name)?|"
-    r"usuario|utilisateur|benutzername|utente)"
+    r"(?:user[ _-]?names?|screen ?name|display ?name|in-game name|handle|user ?id|login name|sign[ -]in name|gamer ?tag|"
+    r"battle ?tag|nick(?:name)?|"
+    r"ign|nombre de usuario|nom d'utilisateur|identifiant|pseudo|benutzername|nutzername|nome de usuario|nome utente)"
 )
-_NAMED = Scanner(rf"(?i)\b{_CALLED}\b")
-# Without a link only what no word looks like: digits or signs within.
+_AS = (
+    r"(?:user|log(?:ged|s|ging)? in (?:as|with)|login(?: as)?|sign(?:ed|ing)?[ -]in (?:as|with)|"
+    r"usuario|utilisateur|benutzer|utilizador|utente)"
+)
+_NAMED = Scanner(rf"(?i)\b(?:({_CALLED})|{_AS})(?:'s)?\b")
+_IS = r"(?: is| was|:|=| es| c'est| est| e| ist|['\"]:)"
+_UNLIKE_WORDS = r"[a-z][a-z0-9]{0,38}(?:[._][a-z0-9]|[0-9])[a-z0-9_.-]{0,38}\b"
 _SAID = re.compile(
-    r"(?: is|:|=| was| es| est| ist|['\"]:)\s{0,2}[\"']?@?([a-z0-9][a-z0-9_.-]{2,38})|"
-    r" [\"']([a-z][a-z0-9_.-]{2,38})[\"']|"
-    r",? [\"']?@?([a-z][a-z0-9]{0,38}(?:[._][a-z0-9]|[0-9])[a-z0-9_.]{0,38})\b",
+    rf"(?: (?:on|for|in|at|of|from|to|still|called|as)(?: the| my| your)?(?: [a-z]{{2,15}})?)?{_IS}\s{{0,2}}[\"'(]?@?"
+    r"([a-z0-9][a-z0-9_.#-]{2,38})|"
+    r" [\"'(]([a-z][a-z0-9_.-]{2,38})[\"')]|"
+    rf",?(?: from| to| still| now| called)? [\"']?@?({_UNLIKE_WORDS})",
     re.ASCII | re.IGNORECASE,
 )
-_SITE = r"(?:instagram|insta|twitter|tiktok|snapchat|twitch|telegram|discord|reddit|skype|psn|venmo)"
+_TOLD = re.compile("[:=\"']")
+_AND_ALSO = re.compile(
+    rf"(?:,| to| not| and| or| into| with| now){{1,2}} [\"']?@?({_UNLIKE_WORDS})", re.ASCII | re.IGNORECASE
+)
+# Who does something, or is dealt with, on a site.
+_DOES = Scanner(
+    r"(?i)\b(?:(?:opened|posted|edited|reviewed|reported|banned|scammed|muted) (?:by )?|unban |acc |player |seller |"
+    r"streamer |moderator |mod |"
+    r"kik me at )(?:is |: ?|, )?[\"'(@]?([a-z][a-z]+(?:_[a-z]|[0-9_])[a-z0-9_]*\b|[a-z]{3,20}\.[a-z]{3,20}\b)"
+)
+_AFTER = re.compile(r"[(/:=@\\]|\.[a-z]", re.IGNORECASE)
+_TAKEN = Scanner(r"(?i)[\"']([a-z][a-z0-9_.-]{2,30})[\"']? is (?:already |not )?(?:taken|reserved)\b")
+_SITE = (
+    r"(?:instagram|insta|twitter|tiktok|snapchat|snap|twitch|telegram|discord|reddit|skype|psn|venmo|steam|xbox|kik|"
+    r"roblox|epic)"
+)
+_HANDLE_LIKE = r"([A-Za-z][A-Za-z]*(?:[_.][A-Za-z0-9]|-[A-Za-z]+[0-9]|[#0-9])[A-Za-z0-9_.#]*)"
 _ON_SITE = Scanner(
-    rf"(?i)\b{_SITE}(?: (?:is|as|name|handle|id|account|at)|:){{1,3}} "
-    r"[\"']?@?([A-Za-z][A-Za-z]*(?:[_.][A-Za-z0-9]|[#0-9])[A-Za-z0-9_.#]*)"
+    rf"(?i)\b{_SITE}(?: (?:is|as|name|handle|id|account|acc|tag|me at|at|user)|:){{0,3}} [\"']?@?{_HANDLE_LIKE}|"
+    rf"\b(?:i'?m|i am|me:?|name(?: is|'s)?) @?{_HANDLE_LIKE} (?:on|in) {_SITE}\b"
 )
 _HOME = Scanner(
     r"(?i)(?:/home/|/users/|\b[a-z]:[\\/]{1,2}users[\\/]{1,2}|[\\/]documents and settings[\\/])"
     r"([A-Za-z0-9][A-Za-z0-9_.-]{1,38})[\\/]"
 )
 _PROFILE = Scanner(
-    r"(?i)(?:(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|reddit)\.(?:com|tv)/(?:u/|user/|u/s/)?|linkedin\.com/in/|\bt\.me/)"
+    r"(?i)(?:(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|reddit)\.(?:com|tv)/(?:u/|user/|u/s/)?|"
+    r"linkedin\.com/in/|\bt\.me/)"
     r"@?([A-Za-z0-9][A-Za-z0-9._-]{2,38})"
 )
 # What else stands there in links.
 _PAGES = frozenset(
-    "p reel reels explore home login signup share sharer pages groups hashtag intent search watch events help about status "  # noqa: SIM905
+    "p reel reels explore home login signup share sharer pages groups hashtag intent search watch events help about "  # noqa: SIM905
+    "status "
     "i r in company privacy settings stories story permalink.php dialog plugins tag tags directory legal post posts".split()
 )
 _FOLDERS = (b"/home/", b"sers/", b"sers\\", b"ettings")
 _NOBODYS = frozenset(
-    "user users username me public default shared all admin administrator root runner ubuntu ec2-user pi guest app node build "  # noqa: SIM905
+    "user users username me public default shared all admin administrator root runner ubuntu ec2-user pi guest app "  # noqa: SIM905
+    "node build "
     "jenkins travis circleci vagrant docker www git your-user youruser yourname your-name xxx foo bar name test".split()
 )
 _REDDIT = re.compile(r"(?<!\w)/?u/[A-Za-z0-9_-]{3,20}\b", re.ASCII)
@@ -57,9 +85,10 @@ _CODE = frozenset(
     "autowired component inject input output bean id column table see since throws supports keyframes include mixin "
     "extend font-face charset interface end implementation selector synthesize class protocol".split()
 )
-_ORDINARY = frozenset(
-    "not the wrong invalid incorrect required empty null none your being already taken correct and set now missing "  # noqa: SIM905
-    "for too still different".split()
+_ORDINARY = ORDINARY | frozenset(
+    "the null none your already taken and now for and error page button screen name account form field menu data names "  # noqa: SIM905
+    "loose broken stuck slow down buggy busy dead back up off on in out "
+    "always never only just like very really so very stuck failing required per guest admin root administrator owner".split()
 )
 
 
@@ -78,16 +107,38 @@ def _handles(document: Document) -> Iterator[Span]:
 
 def _named(document: Document) -> Iterator[Span]:
     text = document.text
-    for _, end in _NAMED.places(document.searched):
+    for (_, end), (_, always) in _NAMED.groups(document.searched):
         said = _SAID.match(text, end)
-        if said:
-            group = said.lastindex or 0
-            if said[group].lower() not in _ORDINARY:
-                yield *said.span(group), "USERNAME"
+        if not said:
+            continue
+        group = said.lastindex or 0
+        start, stop = said.span(group)
+        stop -= said[group][-1] in ".-"
+        value = text[start:stop]
+        like_word = value.isalpha() and group == 1 and not _TOLD.search(text, end, start)
+        if value.lower() not in _ORDINARY and not (like_word and (always < 0 or not ENDS.match(text, stop))):
+            yield start, stop, "USERNAME"
+            also = _AND_ALSO.match(text, stop + (text[stop : stop + 1] in "\"'"))
+            if also:
+                yield *also.span(1), "USERNAME"
+
+
+def _doing(document: Document) -> Iterator[Span]:
+    text = document.text
+    for _, (start, end) in _DOES.groups(document.searched):
+        if not _AFTER.match(text, end) and text[start:end].lower() not in _ORDINARY:
+            yield start, end, "USERNAME"
+            also = _AND_ALSO.match(text, end)
+            if also:
+                yield *also.span(1), "USERNAME"
+    if "taken" in document.lower or "reserved" in document.lower:
+        for _, place in _TAKEN.groups(document.searched):
+            yield *place, "USERNAME"
 
 
 def _on_sites(document: Document) -> Iterator[Span]:
-    for _, (start, end) in _ON_SITE.groups(document.searched):
+    for _, behind, in_front in _ON_SITE.groups(document.searched):
+        start, end = max(behind, in_front)
         if document.text[start:end].lower() not in _ORDINARY:
             yield start, end, "USERNAME"
 
@@ -106,10 +157,18 @@ def _profiles(document: Document) -> Iterator[Span]:
                 yield start, start + len(document.text[start:end].rstrip(".")), "USERNAME"
 
 
-_WORD = r"\b(?:user|login|logg?ed$|signed$|screen|handle|gamer|nick|usuario|utilisat|benutzern|utente)"
+_WORD = (
+    r"\b(?:user|login|logg(?:ed|ing)$|signed$|sign(?:ed|ing)?-in|screen|display|in-game|handle|gamer|battle|"
+    r"nick|ign\b|usuario|utilisat|identifiant|pseudo|benutzern?|nutzern|utilizador|utente)"
+)
 DETECTORS = (
     Detector("USERNAME", _handles, r"@[a-z_]|@00000|\bu/|^@$"),
     Detector("USERNAME", _named, _WORD),
+    Detector(
+        "USERNAME",
+        _doing,
+        r"^(?:opened|posted|edited|reviewed|reported|banned|scammed|muted|unban|acc|player|seller|streamer|mod|moderator|kik|taken)\b",
+    ),
     Detector("USERNAME", _on_sites, rf"\b{_SITE}\b"),
     Detector("USERNAME", _owners, RARE_FORM, again=False),
     Detector("USERNAME", _profiles, RARE_FORM, again=False),

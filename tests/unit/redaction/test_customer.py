@@ -21,6 +21,12 @@ from tests.unit.redaction.tables import found
         ("mi número de cliente es 771204", ["771204"]),
         ("numéro de dossier : 88-1204", ["88-1204"]),
         ("o número da conta é 551204-7", ["551204-7"]),
+        ("acc no 8812 4471", ["8812 4471"]),
+        ("candidate number 8812", ["8812"]),
+        ("subscription id: SB-44102", ["SB-44102"]),
+        ("Matrikelnummer 8120447", ["8120447"]),
+        ("numéro d'abonné 77120981", ["77120981"]),
+        ("número de afiliado 4410-22", ["4410-22"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -38,6 +44,10 @@ def test_finds(text: str, spans: list[str]) -> None:
         "policy of 2 returns",
         "the booking is for 2 people",
         "reservation for 4 at 7 pm",
+        "my account has 3400 points",
+        "please confirm the cat for KL2210",
+        "registration closed in 2024",
+        "above 4410 vendors",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -19,6 +19,11 @@ from tests.unit.redaction.tables import found
         ("mon numéro de passeport est 14AV77321", ["14AV77321"]),
         ("o meu contribuinte é 219884507", ["219884507"]),
         ("voter id: XQD7781234", ["XQD7781234"]),
+        ("my licence (Ohio) D5518820 was refused", ["D5518820"]),
+        ("the passport that i uploaded is K8810042", ["K8810042"]),
+        ("passport, it's 518820447", ["518820447"]),
+        ("passport (no. 518820447) is lost", ["518820447"]),
+        ("titre de séjour n° 8812204471", ["8812204471"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -36,6 +41,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "health check failed 503",
         "is my passport valid until 12.05.2027?",
         "3 licenses for 12 people",
+        "order DL-518820 is late",
+        "part PAN-4410-2291",
+        "licence for 5 seats, from 2024 on",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -13,6 +13,8 @@ from tests.unit.redaction.tables import found
         ("+44 (0)20 7946 0018", ["+44 (0)20 7946 0018"]),
         ("my mobile is 5550142", ["5550142"]),
         ("020 7946 0018 ext. 12", ["020 7946 0018 ext. 12"]),
+        ("from 07700900123: stop calling", ["07700900123"]),
+        ("the number on my account is (212) 555-0142", ["(212) 555-0142"]),
         (
             "\uff0b\uff11 \uff12\uff11\uff12 \uff15\uff15\uff15 \uff10\uff11\uff14\uff12",
             ["\uff0b\uff11 \uff12\uff11\uff12 \uff15\uff15\uff15 \uff10\uff11\uff14\uff12"],
@@ -38,6 +40,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "x2125550142",
         "version 11.2.30417.8812",
         "open 24/7",
+        "receipt 0512-44-1093-0071",
+        "docket 0512 441 093",
+        "20240305123:45",
     ],
 )
 def test_leaves(text: str) -> None:

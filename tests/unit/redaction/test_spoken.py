@@ -9,6 +9,7 @@ from tests.unit.redaction.tables import found
     ("text", "kind", "spans"),
     [
         ("call me on oh seven seven double oh nine oh one two three", "PHONE", None),
+        ("call me on oh one six one four nine six oh eight hundred", "PHONE", None),
         (
             "it is four one one one double one one one one one one one one triple one thanks",
             "CREDIT_CARD",

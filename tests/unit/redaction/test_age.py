@@ -1,0 +1,54 @@
+"""AGE_U13: how people say that a child is under thirteen, in five languages; ages of things and limits stay."""
+
+import pytest
+
+from tests.unit.redaction.tables import found
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("she'll be 5 on Friday, can I change the ticket", ["she'll be 5"]),
+        ("Just turned 11! can i have my own login", ["Just turned 11"]),
+        ("my girls are 4, 6 and 9, who pays", ["girls are 4, 6 and 9"]),
+        ("our pupils, aged 8 to 9, share it", ["pupils, aged 8 to 9"]),
+        ("As a 10 year old I find it too hard", ["As a 10 year old"]),
+        ("im a 4th grader", ["a 4th grader"]),
+        ("she's in year 2, he's in kindergarten", ["she's in year 2", "he's in kindergarten"]),
+        ("the baby is 9 months.", ["baby is 9 months"]),
+        ("my 20-month-old broke the cable", ["my 20-month-old"]),
+        ("my sister is 7 1/2, she pressed it", ["sister is 7 1/2"]),
+        ("he is six years of age", ["he is six years of age"]),
+        ("el niño de 4 años, viaja gratis", ["niño de 4 años"]),
+        ("minha filha tem nove anos e quer", ["filha tem nove anos"]),
+        ("ma fille Inès (3 ans) dort", ["fille Inès (3 ans)"]),
+        ("ich bin elf und will spielen", ["ich bin elf"]),
+        ("mein 5-jähriger Sohn hat bestellt", ["mein 5-jähriger Sohn"]),
+        ("Tochter (9) ohne Zugang", ["Tochter (9)"]),
+    ],
+)
+def test_finds(text: str, spans: list[str]) -> None:
+    assert [span.rstrip(", ") for span in found(text, "AGE_U13")] == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm 11 weeks into the contract",
+        "we are 9 people",
+        "a 7 month old phone died",
+        "in year 3 of the plan",
+        "I'll be 5 minutes late",
+        "the minimum age is 12, isn't it",
+        "set to age 6 by default",
+        "he is in grade 11",
+        "the boy of 1990",
+        "un contrato de 4 años",
+        "garantie de 2 ans",
+        "seit 6 Jahren Kunde",
+        "the order turned 10 today",
+        "my kids plan (12345) ended",
+    ],
+)
+def test_leaves(text: str) -> None:
+    assert found(text, "AGE_U13") == []
