@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.redaction.credible import address
 from streams.redaction.document import Document, Span
 from streams.redaction.forms import (
     BOUNDARY,
@@ -37,7 +38,7 @@ from streams.redaction.forms import (
 from streams.redaction.registry import marks
 
 TAGS = ("PERSON", "ADDRESS", "USERNAME")
-_PERSON = TAGS.index("PERSON")
+_PERSON, _ADDRESS = TAGS.index("PERSON"), TAGS.index("ADDRESS")
 REACH = 2
 """Neighbours seen on either side."""
 WINDOW = 2 * REACH + 1
@@ -157,7 +158,7 @@ class Tagger:
         self._listed: list[int] = listed_rows(every).tolist()
         # Words that are told to be nothing may still be a part of a street's name: `between`.
         words_told = every & (NEVER | WORD) == NEVER | WORD
-        self._street: list[int] = (words_told.view(np.uint8) << TAGS.index("ADDRESS")).tolist()
+        self._street: list[int] = (words_told.view(np.uint8) << _ADDRESS).tolist()
         self._places = np.arange(-REACH, REACH + 1)
         self._columns = np.arange(WINDOW)
         self._lock = threading.Lock()
@@ -191,7 +192,9 @@ class Tagger:
                 if PLACEHOLDER in word:
                     blanks.update(range(end // _ID - 1 - REACH, end // _ID + REACH))
         runs = [*self._runs(told, blanks)]
-        return [*_placed(runs, parts, told.ends or [*accumulate(map(len, ids))])] if runs else []
+        if not runs:
+            return []
+        return [*_placed(runs, parts, told.ends or [*accumulate(map(len, ids))], document.text, self.lists_of)]
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
@@ -377,12 +380,15 @@ def lists_of(word: str) -> int:
     return _shipped().lists_of(word)
 
 
-def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int]) -> Iterator[Span]:
+def _placed(
+    runs: list[tuple[int, int, int]], parts: list[str], ends: list[int], text: str, lists_of: Callable[[str], int]
+) -> Iterator[Span]:
     """Runs of tokens as spans of the text; `ends`: of the words, in bytes of ids."""
     at = passed = 0  # the offset of word `passed`
+    whole = True
 
     def place(token: int, tag: int) -> tuple[int, int]:
-        nonlocal at, passed
+        nonlocal at, passed, whole
         word = bisect_right(ends, token * _ID)
         if word > passed:
             skipped = " ".join(parts[passed:word])
@@ -393,6 +399,7 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
         bare = parts[word].rstrip(CLOSING)
         if bare.isalnum():
             return at, at + len(bare)
+        whole = False
         first = last = token - (ends[word - 1] // _ID if word else 0)
         pieces = pieces_of(parts[word])
         if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
@@ -403,5 +410,15 @@ def _placed(runs: list[tuple[int, int, int]], parts: list[str], ends: list[int])
         return at + pieces[first][1], at + pieces[last][2]
 
     for begin, until, tag in runs:
+        whole = until > begin
         start, end = place(begin, tag)
-        yield start, end if until == begin else place(until, tag)[1], TAGS[tag]
+        if until > begin:
+            end = place(until, tag)[1]
+        span = start, end, TAGS[tag]
+        if whole:
+            yield span
+        elif tag != _ADDRESS:
+            if end - start > 1 or text[start].isupper():  # an option of a command is nobody
+                yield span
+        elif found := address(span, text, lists_of):
+            yield found
