@@ -525,3 +525,130 @@ TITLES = {
     "it": "signor signora sig. dott.",
     "nl": "meneer mevrouw dhr. mevr.",
 }
+
+# Things that look like people or addresses.
+THINGS = {
+    "es": """
+{abbr} de mi {w}: {code}
+{abbr} de mi {w}: {code}, titular {name}
+nombre {name}, {abbr} {code}
+{W} {w} {measure}. {name}
+{W} {w} {part}. {first}
+hola, {w} la {w}, {w} {w}
+{code}, {name}. {W} el {number} de {month}.
+mi usuario es {handle} y no {w}
+usuario {handle}: {w} {w}
+mi nick es {handle}
+el jugador {handle} {w} mi {w}
+mi cuenta {handle} está {w}
+Esperé {measure} y {measure} más.
+{W} de {measure}, {w} de {measure}, {w} de {measure}.
+Pedido {code}: {measure} de {w}, {measure} de {w} {named}, {number} {w}.
+Faltan {measure} de {named} y {measure} de {w}.
+{part}, {part}, {part}
+Pagué {amount} en {named} y {amount} en {named}.
+Compré {called} y {called} por {amount}.
+Los {called} llegaron rotos, el {w} {part} también.
+{brand} {part} da error {part} a los {measure}.
+El {called} de {measure} está agotado.
+{W} {part}, {w} {part}, {number} {w}
+El plazo era {measure}, ya van {number}.
+Total {amount}, {measure}, {part}.
+{called} {measure} {amount}
+hace {measure} que {w} {w}
+Vino de {named}, {measure}, con {w}
+{name} compró {called} en {named}.
+""",
+    "fr": """
+{abbr} de ma {w} : {code}
+nom {name}, {abbr} {code}
+{W} {w} {amount}. {title_fr} {name}
+{W} {w} {measure}. {name}
+{W} {part}. {first}
+salut, {w} la {w}, {w} {w}
+{code}, {name}. {W} du {number} {month}.
+mon pseudo c'est {handle}
+mon identifiant est {handle} et {w}
+le compte {handle} est {w}
+pseudo {handle}, {w} {w}
+le joueur {handle} {w}
+J'ai attendu {measure} puis {measure}.
+{W} de {measure}, {w} de {measure}, {w} {measure}.
+Commande {code} : {measure} de {w}, {measure} {named}, {number} {w}.
+Il manque {measure} de {named} et {measure} de {w}.
+{part}, {part}, {part}
+J'ai payé {amount} chez {named} et {amount} chez {named}.
+J'ai acheté {called} et {called} pour {amount}.
+{W} {named} {part}, {measure}, 2e {w} à {amount}
+{brand} {part} affiche l'erreur {part} après {measure}.
+Le {called} de {measure} est épuisé.
+{W} {part}, {w} {part}, {number} {w}
+Départ prévu {time}, parti après {measure}, {part}.
+Total {amount}, {measure}, {part}.
+{called} {measure} {amount}
+RDV du {number} {month} à {measure}, {part}
+depuis {measure} le {w} {w}
+{name} a acheté {called} chez {named}.
+""",
+    "de": """
+{W} {code}, {W} vom {date}, {W} {amount}. {name}
+{W} {number}. {name}
+{W} {w} {measure}. {first}
+{abbr} {code}, {W} {name}
+{W} {w} ich nicht
+{code}, {title_de} {name}, {W} {part}
+mein {W} {w}, der {W} {w} {w}
+Benutzer {handle} kann sich nicht anmelden.
+mein Benutzername ist {handle}
+Benutzername: {handle}
+mein Nick ist {handle}
+Spieler {handle} {w}
+Ich habe {measure} gewartet, dann {measure}.
+{W} {measure}, {W} {measure}, {W} {measure}.
+Bestellung {code}: {number} x {W} {part}, {measure} {W}, {number} {W}.
+Es fehlen {measure} {W} und {measure} von {named}.
+{part}, {part}, {part}
+{amount} bei {named} und {amount} bei {named} bezahlt.
+Ich habe {called} und {called} für {amount} gekauft.
+{called} {amount}, Größe {number}, {part}
+{brand} {part} zeigt nach {measure} den Fehler {part}.
+Die {called} mit {measure} ist ausverkauft.
+{W} {part}, {W} {part}, {number} {W}
+von {number} Uhr bis {number} Uhr {number}, {measure}
+Summe {amount}, {measure}, {part}.
+{W} {number}, {W} {number}, {W} {measure}, {W} {number}
+dauert {measure}, {part}
+seit {measure} geht der {W} nicht
+Laufzeit {measure}, {W} {measure}, {part}
+{name} hat {called} bei {named} gekauft.
+""",
+    "pt": """
+{abbr} da minha {w}: {code}
+{abbr} {code}, nome {name}
+nome {name}, {w} {code}
+{W} {w} {measure}. {name}
+{W} {part}. {first}
+oi, {w} a {w}, {w} {w}
+{code}, {name}. {W} de {number} de {month}.
+meu usuário é {handle} e {w}
+usuário {handle}, {w}
+meu nick é {handle}
+o jogador {handle} {w}
+a conta {handle} foi {w}
+Esperei {measure} e mais {measure}.
+{W} de {measure}, {w} de {measure}, {w} {measure}.
+Pedido {code}: {measure} de {w}, {measure} de {w} {named}, {number} {w}.
+Faltam {measure} de {named} e {measure} de {w}.
+{part}, {part}, {part}
+Paguei {amount} na {named} e {amount} na {named}.
+Comprei {called} e {called} por {amount}.
+{brand} {part} dá erro {part} depois de {measure}.
+O {called} de {measure} esgotou.
+{W} {part}, {w} {part}, {number} {w}
+O prazo era {measure}, já são {number}. {W} {amount} de {w}.
+Total {amount}, {measure}, {part}.
+{called} {measure} {amount}
+há {measure} que o {w} {w}
+{name} comprou {called} na {named}.
+""",
+}

@@ -974,3 +974,345 @@ Subtotal: {amount}⏎Tax: {amount}⏎Total: {amount}
 Departure: {time}⏎Arrival: {time}⏎Gate: {code}
 Order: {code}⏎Date: {date}⏎Status: {titlecase}
 """
+
+# Things that look like people or addresses, as in specifications, orders, reviews and what sites log.
+THINGS = """
+{measure}, {measure}, {measure}
+{measure} and {measure}
+{measure} / {measure}
+{measure} + {measure}
+only {measure} instead of {measure}
+was {measure} late
+we waited {measure}
+it took {measure}, your site says {measure}
+went from {measure} to {measure}
+changed from {part} to {part}
+between {measure} and {measure}
+at {measure}, not at {measure}
+{Word} {measure}, {word} {measure}, {word} {measure}
+{word} {part}, {word} {part}
+{word} at {measure}, ok at {measure}
+{word} {measure} upstairs, {measure} downstairs
+{part}, {part}, {part}
+{part} and {part}
+{part}, {part} and {letter}
+{part} to {part}, {part}
+{part} shows {part}
+{part} at {time}, {part} at {time}
+error {part}, then {part}
+code {part}. {Word} {word}
+{Word} is a {named} {part}, code {part}.
+My {named} {thing} is {measure} old.
+my {named} {part} {word} at {measure}
+{brand} {part}, firmware {version}
+{brand} {part} vs {brand} {part}
+{titlecase} {part} {thing}, {measure}
+{Word} {part}, {Word} {part}, {measure}
+{Word}: {measure}. {Word}: {part}. {Word}: {measure}.
+{Word}: {measure}⏎{Word}: {part}⏎{Word}: {measure}
+| {Word} | {number} | {part} | {measure} |
+{word};{part};{measure};{amount}
+{code},{number},{amount},{letter}
+{number} {thing}, {number} {thing}, {number} x {thing}
+{number} x {thing} {measure}, {number} x {thing} {measure}
+{number} x {named} {thing}, {number} {thing} {part}
+{thing} x{number}, {number} {thing}, {measure} {thing}
+{measure} {thing} ({number} {word})
+missing: {number} x {thing}, line {number} and line {number}
+2 for {amount} on {named} {thing}, charged 2 x {amount}
+{number} for {amount} on {called}
+{called} {number} for {number}
+{called} {measure} {amount}
+{called} {amount}
+{called}, {called} and {called}
+1 {called} {measure}, {number} {called}
+the {called} {word} after {measure}
+the {called} is {word}
+my {called} is {word}
+my {called} {word}
+a {called} and a {called}
+the {called} in {color}, {number} each
+is the {called} back in stock?
+where is my {called}
+i bought a {called} from {named}
+{called} size {number} came as {number}
+{called} size {part}, restock?
+{called} sold out
+I ordered the {called} and the {called}, got {called}
+The {called} split, the {called} {word} fine
+The {first} is a {word} {thing}.
+the {first} {thing} and the {first} {thing}
+{named}, {named} and {named}
+{named}, {named}, {brand}, {named}
+{named} was {amount}, {named} {amount}
+{named} {measure}, {named} {measure}
+{named} and {brand} have it, you don't
+{named} coupons are gone
+{named} gift card {amount} {word}
+{named} app {version}
+{named} {thing} arrived {word}
+{named} still shows as a brand
+{amount} at {named}, {amount} at {named}
+{amount} from {named} on {date}
+I paid {amount} at {named} on {date}.
+charged by {named} for {amount}
+bought at {named} in {city}
+I bought it at {named}, not at {named}
+my {named} order {code}
+my {named} parcel, sent with {named}
+your {named} store in {city}
+{named} in {city}
+the {named} branch in {city}
+{named} sells it for {amount}
+when will {named} deliver?
+{named} delivers in {measure}
+{named} replaced with {named}, {named} with {brand}
+substituted {named} with {named}
+{named} {thing} replaced with own brand
+{named} and {named} both support {brand}
+we use {named} and {named}
+stayed at the {named} hotel
+{named} hotel, then {titlecase} hotel
+the {named} restaurant in {city} was {word}
+{named} museum {word} closed
+the {first} {last} museum
+{first} {last} airport
+{last} airport, terminal {number}
+{last} stadium, {part}, {part}
+{last} park {word} {word}
+St. {first} hospital, {part}
+Storm {first} and hurricane {first}
+after storm {first} your {word} {word}
+{first} {number} is a game
+the {first} update, the {first} theme
+skin {first} in season {number}
+{first} and {first}, a play, page {number}
+Captain {Word} freezes at {part}
+King {first} {abbr}
+{first} pizza with {word} and {word}
+{word} {first} pizza, {measure}
+{first} disease, not {last} disease
+{last} syndrome
+{last}'s disease and {last}'s disease
+the {last} method, the {last} test
+{last} {part}, {last} {part}
+{first} {part}, {first} {part}
+a {last} {part} from {number}
+clicked "{titlecase}" {number} times
+clicked "{titlecase}" {number} x, then "{titlecase}"
+pressed "{word} {word}" {number} times, error shown {number} times
+opened "{titlecase}" {number} times within {measure}
+viewed "{titlecase}" {measure}, "{titlecase}" {measure}
+"{word} {word}" {number} times
+"{word} {word}" {number}x in {measure}
+searched "{word} {word}" {number} x, scrolled {number}%
+visited {word} page {number} times, left after {measure}
+session length {measure}
+session {measure}, {number} pages, {number} errors
+{word} clicked {number} times, {word} not opened for {measure}
+tried {number} times in {measure}
+played "{titlecase}" {number} times
+"{titlecase}" freezes at {measure}
+added {called} to basket, removed, added again
+added {brand} {part} to the basket {number} times
+screen {measure}, device {part}
+{brand} {part}, screen {measure}
+deploy #{number} failed at step {number}/{number}: image {lowertech}:{version}, exit code {number}
+pod {word}-{hash}-{code}, region {word}-{word}-{number}
+container {word} {word} after {measure}
+{tech} {version} with {tech} {version}, {part}
+column {number} twice; {tech} {number} row {number} is off by {measure}
+{measure} at {amount}, {measure} at {amount}
+{amount} per {word}, {amount}/day, {measure}, total {amount}
+{Word} {measure} for {amount} a month
+{number} lines on the {titlecase} {measure} plan
+{number} {word} of {number} {word}, {part}
+{number} adults, {number} kids, {measure}, {part}
+{measure} {word}, {measure} {word}, {measure} {word}
+I walked {measure} to {part}
+{measure} walk, {measure} run
+{measure} away, {measure} drive
+on {part} I waited {measure}
+doors {time}, {part}, {part}
+train {part} {part}, dep {time}, arr {time}
+flight {part}, {part}, {measure} late
+{part} moved to {part} at {time}
+{weekday} {number}-{number}, {weekday} {number}-{number}, {weekday} closed
+{weekday} {number}-{number}. {Word} {number}, {word} {letter}, {measure} {word}.
+zone {number}-{number}, tap in {titlecase} {time}, tap out {titlecase} {time}
+form {part}, box {number}, year {number}-{number}
+form {part} and {part} sent
+tax year {number}/{number}, {amount} allowance
+grade {number} in {titlecase}, grade {number} in {titlecase}
+{number} in {titlecase}, {number} in {titlecase}
+drum at {measure}, {measure} load, {measure}
+{measure} times {measure}
+{measure} 3 times daily for {measure}
+{titlecase} {measure} {number} x {number}
+OD {version}, {word} {measure}
+{Word} {number}, {Word} {number}, {Word} {number}
+{Word} {number} {word}, {Word} {number} {word}
+my {word} {word} {measure} and my {word} {measure}
+Rated {number}/{number} by {number} users
+{amount} to {amount} a {word}; {number} outages in {measure}
+support answers in {measure}
+{word} since {measure}, {measure} in total
+the {thing} in {part}
+{number} {thing} and {number} {thing}
+{brand} {thing} {number}
+{brand} {thing} {measure}
+a {brand} {thing}, {measure}
+{Word} {thing} from {brand}, {measure}
+- {name}
+{Word} {word} {measure}. {name}
+{Word} {word} {word} {code}. {name}
+{Word} {part}. {first}
+{word} {word} {amount}. {first}
+{Word} {word} {number}, {word} {word}. {title} {name}
+{word} {code}. - {name}
+{Word} {code}, {name}, {part}
+{code}, name {name}, {word} {measure}
+And {called}. {first}
+caller says {word} {word} {word}
+caller says her name is {name}
+customer states {word} {word}, {first} at {part}
+caller {name} {word} {word}
+{job} says {word} {word}
+{word} card {code} {number}
+{word} {word} {word}!!! - {name}
+{word} {word}. - {first}
+I spoke to {first} and then {first} on line {number}
+talked to {first}, {first} and {first}, {measure} each
+{first} from {named} said {word}
+{first} at {named} {word} my {thing}
+thanks {first}, the {thing} is {word}
+{name} bought the {called} at {named}
+{title} {name}, {measure}
+{name}, {part}, {measure}
+{street}, {part}
+{part} at {street}
+deliver the {called} to {address}
+{number} x {thing} to {street} please
+{measure} {thing}, ship to {address}
+moved from {street} to {street}
+ask {first} for the {called}
+"""
+
+# User names in plain talk, and words that stand where they do.
+HANDLES = """
+user {handle} took my {word}
+user {handle} {word} me in {titlecase}
+what happened to user {handle}?
+the user {handle} {word} a {word}
+player {handle} {word} {word}
+seller {handle} never {word}
+my username is {handle} and the {word} {word}
+my user name was {handle} since {number}
+my username ({handle}) is {word}
+username {handle}, {word} {word}
+the username {handle} is already taken
+"{handle} is already taken"
+"{handle}" is taken but that is me
+it says {handle} is not found
+i sign in as {handle} on the {word}
+signed in as {handle}, still {word}
+signed in as {handle} on {brand}
+logged in with {handle} {word} {word}
+i log in with {handle}
+login {handle} {word} on web
+my login is {handle}
+log in name {handle}
+account {handle} was {word}
+my account {handle} got {word}
+my other account is {handle}
+my acc is {handle}
+my old acc {handle}
+merge {handle} and {handle}
+please merge {handle} into {handle}
+change my name from {handle} to {handle}
+change my display name to {handle}
+display name {handle}
+rename {handle} to {handle}
+the account is under the name {handle} not {handle}
+under the name {handle}
+it is under {handle}
+could you look up {handle}?
+look up {handle} please
+can you unban {handle}
+please unlock {handle}, it's {word}
+ban {handle}! {word} {word}
+report: {handle} is {word}
+i was {word} by {handle}
+page {word} opened by {handle} {number} times
+posted by {handle} {measure} ago
+edited by {handle} on {date}
+review by {handle}, {number} stars
+written by {handle}
+traded with {handle} on {weekday}
+i sold it to {handle}
+{handle} here, {word} {word}
+i'm {handle} on {brand}
+im {handle} in the game
+im {handle}, my {word} {word}
+on {brand} i am {handle}
+{brand}: {handle}, {brand}: {handle}
+add me {handle}
+add {handle} pls
+kik me at {handle}
+my handle is {handle}
+handle {handle} got {word}
+chat handle {handle}
+my tag is {handle}
+my gamertag's {handle}
+gamertag {handle}
+ign {handle}
+ign: {handle}
+nick {handle}
+my nick is {handle}
+screen name {handle}
+psn {handle}, xbox {handle}
+discord {handle}
+discord: {handle}
+mod {handle} deleted my {word}
+{handle} deleted my {word}
+{handle} and {handle} {word} me
+his account, {handle}, was {word}
+her account ({handle}) was {word}
+my brother {word} my acc ({handle})
+followers of {handle}
+uid {code} name {handle}
+user: {handle}⏎{word}: {code}
+user {handle} {code}
+{handle}⏎{word} {word} {word}
+from {handle}: {word} {word} {word}
+the user {word} is {word}
+the user {word} {word} twice
+a user {word} of the {word}
+user interface and user guide {word}
+your user {word} is {word}
+each user {word} {number} {word}
+user {word} failed
+player {word} and player {word}
+the login {word} is {word}
+login {word} twice
+login page {word} {number} times
+log in with {brand}
+sign in with {brand} {word}
+account {word} {word}
+my account {word} is {word}
+look up {word} in the {word}
+under the {word} not the {word}
+change my {word} from {word} to {word}
+rename {word} to {word}
+opened by {word} {number} times
+posted by the {word}
+handle {word} and {word} with care
+the handle {word} off
+the door handle is {word}
+nick of {word}
+add {word} to my {word}
+add me to the {word}
+i'm {word} on {weekday}
+{Word} here is {word}
+merge {word} and {word}
+"""

@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from training import phrases, templates
+from training import phrases, templates, things
 from training.pools import LOCALES, Pools
 
 Row = tuple[str, list[tuple[int, int, str]]]
@@ -182,6 +182,9 @@ class Texts:
             (8, self.told),
             (6, self.where),
             (9, self.numbers),
+            (12, self.things),
+            (4, self.things_abroad),
+            (4, self.handles),
             (14, self.abroad),
             (12, self.translated),
             (4, self.spoken_abroad),
@@ -200,8 +203,11 @@ class Texts:
                 "TOLD",
                 "WHERE",
                 "NUMBERS",
+                "THINGS",
+                "HANDLES",
             )
         }
+        self.things_of = {language: _lines(text) for language, text in phrases.THINGS.items()}
         self.phrases = {language: _lines(text) for language, text in phrases.PHRASES.items()}
         self.spoken = {language: _lines(text) for language, text in phrases.SPOKEN.items()}
         self.language = ""  # of what is being filled; "" for English
@@ -264,6 +270,27 @@ class Texts:
         """Numbers of things."""
         lines = [self.fill(self.rng.choice(self.lines["NUMBERS"])) for _ in range(self.rng.randint(1, 2))]
         return self.cased(_joined(lines, self.rng.choice([" ", ". ", "\n"])), (0.7, 0.18, 0.04, 0.08))
+
+    def things(self) -> Row:
+        """Measures, parts, places in a hall and brands called after people, now and then with somebody beside them."""
+        some = ["THINGS", "THINGS", "THINGS", "NUMBERS", "LOOKALIKES", "MAIL", "TOLD"]
+        names = ["THINGS", *self.rng.choices(some, k=self.rng.randint(0, 3))]
+        self.rng.shuffle(names)
+        lines = [self.fill(self.rng.choice(self.lines[name])) for name in names]
+        return self.cased(_joined(lines, self.rng.choice([" ", " ", "\n"])), (0.9, 0.06, 0.02, 0.02))
+
+    def handles(self) -> Row:
+        """User names in plain talk."""
+        lines = [self.fill(self.rng.choice(self.lines["HANDLES"])) for _ in range(self.rng.randint(1, 2))]
+        return self.cased(_joined(lines, self.rng.choice([" ", ". ", "\n"])), (0.8, 0.18, 0.01, 0.01))
+
+    def things_abroad(self) -> Row:
+        self.language = self.rng.choice([*self.things_of])
+        lines = [self.fill(self.rng.choice(self.things_of[self.language])) for _ in range(self.rng.randint(1, 3))]
+        if self.rng.random() < 0.5:
+            lines.append(self.fill(self.rng.choice(self.phrases[self.language])))
+        self.language = ""
+        return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.8, 0.16, 0.02, 0.02))
 
     def abroad(self) -> Row:
         """Mails in another language, names mostly of its own."""
@@ -351,6 +378,16 @@ class Texts:
                 ), IGNORE
             case "company":
                 return pick(pools.companies), IGNORE
+            case "measure":
+                return things.measure(rng, self.language), ""
+            case "part":
+                return things.part(rng, self.language), ""
+            case "thing":
+                return pick(things.NOUNS), ""
+            case "named":
+                return things.named(rng, self._first, self._last), ""
+            case "called":
+                return things.called(rng, self.language, self._first, self._last), ""
             case "word":
                 return self._word(), ""
             case "Word":
@@ -542,12 +579,14 @@ class Texts:
             out = first + pick(["", "_", ".", "-"]) + last
         elif kind < 0.5:
             out = (first if rng.random() < 0.5 else last) + self._digits(pick(["#", "##", "####"]))
-        elif kind < 0.7:
+        elif kind < 0.75:
             out = (
                 pick(self.pools.words[:20000])
-                + pick(["", "_", ""])
-                + pick([pick(self.pools.words[:20000]), self._digits("##")])
+                + pick(["", "_", "", ".", "-"])
+                + pick([pick(self.pools.words[:20000]), pick(self.pools.words[:20000]), self._digits("##")])
+                + pick(["", "", "", self._digits("##"), f"#{self._digits('####')}"])
             )
+            out = pick([out, out, out.title(), f"xX_{out}_Xx" if rng.random() < 0.2 else out])
         else:
             out = first[:1] + last + pick(["", "", self._digits("##")])
         return out if rng.random() < 0.35 else out.lower()
