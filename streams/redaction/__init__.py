@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from streams.redaction.document import KINDS, Detector, Document, Span
+from streams.redaction.document import KINDS, NUMBER_DIGITS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
 from streams.redaction.forms import COMMON, FIRST, LAST, PLACE, WORD
 from streams.redaction.known import KnownValues
@@ -125,8 +125,9 @@ def _listed(name: str) -> bool:
 def _found(detectors: list[Detector], document: Document) -> list[Span]:
     out: list[Span] = []
     digits = len(document.digits)
+    longest = document.longest_number if digits >= NUMBER_DIGITS else 0
     for detector in detectors:
-        if digits >= detector.digits:
+        if digits >= detector.digits and longest >= detector.number:
             out += detector.find(document)
     return out
 

@@ -66,4 +66,4 @@ def _within(number: Number) -> list[Span]:
     return out
 
 
-DETECTOR = Detector("CREDIT_CARD", _find, digits=_SHORTEST)
+DETECTOR = Detector("CREDIT_CARD", _find, number=_SHORTEST)

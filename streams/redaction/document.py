@@ -42,6 +42,7 @@ _RUN = re.compile(rb"0[0 ().\-/?]{5,}0")  # "?": what \u2022 is in `Document.sea
 _NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
+_FARTHEST = 48  # characters beside a number that detectors look at, `Document.before` and an extension behind it
 NUMBER_DIGITS = 7  # that every one of `Document.numbers` has
 _BESIDE = re.compile(r"[^\W_](?:[^\x1a]*[^\W_])?")
 _NO_DIGITS = bytes(sorted({*range(256)} - {*b"0123456789"}))
@@ -56,7 +57,7 @@ def _in_word(char: str) -> bool:
 class Document:
     """A folded text. Offsets of everything here are into `text`; placeholders in it are blanked, length kept."""
 
-    __slots__ = ("_digits", "_lower", "_numbers", "blanked", "searched", "text", "zeroed")
+    __slots__ = ("_digits", "_lower", "_numbers", "_read", "blanked", "searched", "text", "zeroed")
 
     def __init__(self, text: str) -> None:
         if "[" in text:
@@ -73,6 +74,7 @@ class Document:
         self._lower: str | None = None
         self._digits: str | None = None
         self._numbers: list[Number] | None = None
+        self._read = False  # before anything was masked
 
     def masked(self, spans: Iterable[Span]) -> "Document":
         """What `Document` makes of the text with placeholders at the spans, which are sorted and disjoint."""
@@ -84,6 +86,7 @@ class Document:
         pieces.append(self.text[at:])
         out = Document.__new__(Document)
         out._hold("".join(pieces), True)
+        out._read = True
         return out
 
     def splits_words(self, spans: Iterable[Span]) -> bool:
@@ -120,10 +123,21 @@ class Document:
 
     @property
     def numbers(self) -> list[Number]:
-        """All runs of at least seven digits."""
+        """All runs of at least seven digits; of masked text those beside a mask, as the others were looked at before."""
         if self._numbers is None:
             self._numbers = [*self._runs()]
+            if self._read:
+                self._numbers = [one for one in self._numbers if not self.read_before(one.start, one.end)]
         return self._numbers
+
+    @property
+    def longest_number(self) -> int:
+        """Digits of the longest of `numbers`; 0 if there is none."""
+        return max([len(number.digits) for number in self.numbers], default=0)
+
+    def read_before(self, start: int, end: int) -> bool:
+        """Whether all that a detector may look at around these offsets was there when the text was read before."""
+        return self._read and self.text.find(_BLANK, max(0, start - _FARTHEST), end + _FARTHEST) < 0
 
     def _runs(self) -> Iterator[Number]:
         for run in _RUN.finditer(self.zeroed):
@@ -148,7 +162,7 @@ class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
     It is asked only where all of this holds:
-    - The text has so many `digits`.
+    - The text has so many `digits`, and one of its `Document.numbers` has so many as `number` says.
     - A word of the text matches `word`, an RE2 pattern for case-insensitive search, and one (the same or another) matches
       `and_word`. Words are what stands between blanks and line ends; all their digits are zeros, and what is beyond ASCII
       is "?". A word is matched once, when it is first met.
@@ -165,4 +179,5 @@ class Detector(NamedTuple):
     and_word: str = ""
     hint: str = ""
     digits: int = 0
+    number: int = 0
     again: bool = True

@@ -302,7 +302,7 @@ def _valid(text: str, shape: str) -> list[tuple[int, int]]:
 
 
 DETECTORS = (
-    Detector("GOV_ID", _numbers, digits=_FEWEST_DIGITS),
+    Detector("GOV_ID", _numbers, number=_FEWEST_DIGITS),
     Detector(
         "GOV_ID",
         _tokens,

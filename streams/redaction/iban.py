@@ -30,9 +30,16 @@ def _find(document: Document) -> Iterator[Span]:
         for token in _TOKEN.finditer(match.group()):
             missing -= token.end() - token.start()
             if missing <= 0:
-                if not missing and iban.is_valid(match.group()[: token.end()], check_country=False):
+                number = match.group()[: token.end()]
+                if not missing and _has_check(number) and iban.is_valid(number, check_country=False):
                     yield start, start + token.end(), "BANK"
                 break
+
+
+def _has_check(number: str) -> bool:
+    """ISO 7064 MOD 97-10, ten times as fast as all that `stdnum` looks at."""
+    solid = number.replace(" ", "").replace("-", "")
+    return int("".join([str(int(char, 36)) for char in solid[4:] + solid[:4]])) % 97 == 1
 
 
 DETECTOR = Detector(

@@ -182,6 +182,9 @@ def _told(value: str, kind: str) -> tuple[tuple[str, ...], _Phone | None]:
 
 def _pieces(plain: str, kind: str) -> list[str]:
     if kind == "PERSON":
+        if plain.isascii() and plain.replace(" ", "").isalpha():
+            runs = plain.split()
+            return [run for run in runs if len(run) >= _SHORTEST] or runs
         # A single letter is no form, unless there is nothing else, or as a part of one such as d'a or a-b.
         runs = _RUN.findall(plain)
         told = runs if "'" in plain or "-" in plain else [run for run in runs if len(run) >= _SHORTEST] or runs

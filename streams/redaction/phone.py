@@ -90,4 +90,4 @@ def _looks_right(number: Number) -> bool:
     )
 
 
-DETECTOR = Detector("PHONE", _find, digits=NUMBER_DIGITS)
+DETECTOR = Detector("PHONE", _find, number=NUMBER_DIGITS)

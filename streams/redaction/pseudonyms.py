@@ -10,6 +10,7 @@ _PURPOSE = b"issuestr.persons"  # keeps these keys apart from others made of the
 _DIGEST_BYTES = 16
 _MASTER_BYTES = 16
 _PHONE = re.compile(r"[+(]{0,2}[0-9][0-9 ().\-/+]*")
+_BEGINS_PHONE = frozenset("+(0123456789")
 _LEAST_PHONE_DIGITS = 7
 _LEAST = 3  # characters of a value that tells somebody
 # What forms and imports put where nothing is known: as an identifier it would make one person of many.
@@ -83,7 +84,7 @@ class Pseudonyms:
 
 def _normal(plain: str) -> str:
     plain = plain.removeprefix("mailto:").removeprefix("tel:")
-    if _PHONE.fullmatch(plain):
+    if plain[:1] in _BEGINS_PHONE and _PHONE.fullmatch(plain):
         digits = "".join(filter("0123456789".__contains__, plain))
         if len(digits) >= _LEAST_PHONE_DIGITS:
             return digits.removeprefix("00")

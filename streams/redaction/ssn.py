@@ -24,4 +24,4 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "SSN"
 
 
-DETECTOR = Detector("SSN", _find, digits=_DIGITS)
+DETECTOR = Detector("SSN", _find, number=_DIGITS)

@@ -8,12 +8,12 @@ The labels, the training text and why this model: docs/decisions/0006. Weights: 
 
 import threading
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
-from itertools import accumulate, compress, repeat
-from operator import is_
+from itertools import filterfalse
+from operator import itemgetter
+from sys import byteorder
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ from streams.redaction.forms import (
     WORD,
     features,
     forms_of,
+    has_token,
     key,
     listed_rows,
     pieces_of,
@@ -65,12 +66,16 @@ for _bit, _forms in enumerate(_BETWEEN):
     for _form in _forms:
         for _written in {_form, _form.capitalize(), _form.upper()}:
             _BITS[_written] = _BITS.get(_written, 0) | 1 << _bit
+_NOTHING = np.zeros((), np.int16)
 _MOST_BETWEEN = 2  # so that the first and the last of them are all
-_ID = 8  # bytes
-_MARKS = 24  # bits of an id; above them are the marks of the word that it is the first of
 _STOPS = ("", ",", ".", "!", "?", ";")
-_ID_MASK = (1 << _MARKS) - 1
-MOST_MARKS = 63 - _MARKS
+# A token is a number: the first row of its form, flags, and of the first token of a word the word's marks.
+_SIZE = 8  # bytes; small, as all that is known of some thousand words is to stay near the processor
+_ROW = (1 << 20) - 1
+_BEGINS, _WANTED = 1 << 20, 1 << 21  # a word; to be told what it is
+_FIRST_BETWEEN = 22  # of a bit for each of TAGS: whether it may stand between two tokens of them
+_FIRST_MARK = _FIRST_BETWEEN + len(TAGS)
+MOST_MARKS = 63 - _FIRST_MARK
 
 Marks = Callable[[list[str]], list[int]]
 """What else is kept of each of some words: up to MOST_MARKS bits."""
@@ -101,22 +106,17 @@ def load() -> Weights:
 class _Kept:
     """The rows of the forms met so far. They only grow, and a word is there when its rows are: readers need no lock."""
 
-    def __init__(self, size: int, width: int) -> None:
-        self.rows = np.empty((size * WINDOW, width), np.int16)  # the hidden bias is in those of the middle place
-        self.wanted = np.zeros(size, np.bool_)
-        self.between = np.zeros(size, np.uint8)  # bit k: may stand between two tokens of TAGS[k]
-        self.ids: dict[str, bytes] = {}  # a form: its id, as the bytes of an int64
+    def __init__(self, forms: int, width: int) -> None:
+        self.rows = np.empty((forms * WINDOW, width), np.int16)  # the hidden bias is in those of the middle place
+        self.forms: dict[str, bytes] = {}  # a form: the token that it is where a word without marks begins
         self.marks: dict[str, int] = {}  # a form of letters: its marks, alone or before a stop
-        # A word: the ids of its forms, with its marks. The first form is the boundary.
-        self.words: dict[str, bytes] = {"": b"", BOUNDARY: bytes(_ID)}
+        self.words: dict[str, bytes] = {"": b""}  # a word: its tokens
 
     def copy(self) -> "_Kept":
-        out = _Kept(len(self.wanted), self.rows.shape[1])
-        used = len(self.ids)
-        out.rows[: used * WINDOW] = self.rows[: used * WINDOW]
-        out.wanted[:used] = self.wanted[:used]
-        out.between[:used] = self.between[:used]
-        out.ids = self.ids.copy()
+        out = _Kept(len(self.rows) // WINDOW, self.rows.shape[1])
+        used = len(self.forms) * WINDOW
+        out.rows[:used] = self.rows[:used]
+        out.forms = self.forms.copy()
         out.marks = self.marks.copy()
         return out
 
@@ -127,18 +127,15 @@ class Reading(NamedTuple):
     parts: list[str]
     marks: int  # of all words, together
     kept: _Kept | None
-    ids: list[bytes]  # of each word's tokens, with marks
-    row: NDArray[np.int64]  # of all tokens, with boundaries before and after them
+    tokens: bytes  # of all words, with boundaries before and after them
 
 
 class _Told(NamedTuple):
     """The tokens of some words that may go on with a span, in order."""
 
-    ends: list[int]  # of each word, in bytes of ids; empty where they are still to be added up
     at: list[int]  # which tokens
-    tags: list[int]  # the likeliest tag of each
-    scores: list[float]  # for it, against going on with a span
-    between: bytes  # of all tokens: _Kept.between
+    scores: list[list[float]]  # of each, for TAGS, against going on with a span
+    flags: NDArray[np.int64]  # of all tokens
 
 
 class Tagger:
@@ -147,132 +144,126 @@ class Tagger:
     def __init__(self, weights: Weights, told: Marks = lambda words: [0] * len(words)) -> None:
         self._weights, self._marks = weights, told
         self._out = weights.out.T.astype(np.float64)
-        self._bias = (weights.out_bias - weights.further).astype(np.float64)[:, None]
+        self._least = (weights.further - weights.out_bias).astype(np.float64)[:, None]  # to go on with a span
         self._first: list[int] = (weights.first - weights.further).tolist()
         width, hidden = weights.mix.shape[1:]
         self._mix = weights.mix.transpose(1, 0, 2).reshape(width, WINDOW * hidden).astype(np.float32) / np.float32(
             weights.step
         )
+        self._hidden_bias = np.zeros(WINDOW * hidden, np.float32)
+        self._hidden_bias[REACH * hidden : (REACH + 1) * hidden] = weights.hidden_bias
         self._lists: dict[int, int] = dict(zip(weights.keys.tolist(), weights.lists.tolist(), strict=True))
         every = np.arange(256, dtype=np.uint8)  # combination of lists
         self._listed: list[int] = listed_rows(every).tolist()
         # Words that are told to be nothing may still be a part of a street's name: `between`.
         words_told = every & (NEVER | WORD) == NEVER | WORD
         self._street: list[int] = (words_told.view(np.uint8) << _ADDRESS).tolist()
-        self._places = np.arange(-REACH, REACH + 1)
-        self._columns = np.arange(WINDOW)
+        self._columns = np.arange(WINDOW)[:, None]
         self._lock = threading.Lock()
-        common = [BOUNDARY, PLACEHOLDER, *weights.common.tobytes().decode().splitlines()]
+        common = [*dict.fromkeys((BOUNDARY, PLACEHOLDER, *_STOPS[1:], *weights.common.tobytes().decode().splitlines()))]
         self._fresh = _Kept(len(common) + _FORMS_KEPT, hidden)
         self._add(self._fresh, common)
+        letters = [*filter(str.isalpha, common)]
+        self._fresh.marks = dict(zip(letters, told([*map(_with_stop, letters)]), strict=True))
         self._kept = self._fresh.copy()
-        self._edge = np.zeros(REACH, np.int64).tobytes()
 
     def read(self, document: Document) -> Reading:
         """Look the words of a document up."""
         parts = words(document.text)
         if len(parts) <= _AT_ONCE:
-            kept, ids, row, marks = self._ids(parts)
-            return Reading(parts, marks, kept, ids, row)
+            kept, tokens = self._looked_up(parts)
+            return Reading(parts, _said(tokens), kept, tokens)
         marks = 0
         for low in range(0, len(parts), _AT_ONCE):
-            marks |= self._ids(parts[low : low + _AT_ONCE])[3]
-        return Reading(parts, marks, None, [], np.empty(0, np.int64))
+            marks |= _said(self._looked_up(parts[low : low + _AT_ONCE])[1])
+        return Reading(parts, marks, None, b"")
 
     def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
         """The spans of TAGS in a document, sorted, in time linear in its length; `reading`: what `read` said of it."""
-        parts, _, kept, ids, row = reading or self.read(document)
-        told = self._told_in_turn(parts) if kept is None else self._told(kept, row)
+        parts, _, kept, tokens = reading or self.read(document)
+        told = self._told_in_turn(parts) if kept is None else self._told(kept, tokens)
         if not told.at:
             return []
+        begins = (told.flags & _BEGINS).nonzero()[0]
+        empty = [at for at, word in enumerate(parts) if not word]
+        if len(begins) + len(empty) < len(parts):  # words of other blanks have no token either
+            empty = [at for at, word in enumerate(parts) if not has_token(word)]
         blanks = set[int]()
         if document.blanked:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
-            for word, end in zip(parts, told.ends or accumulate(map(len, ids)), strict=True):
+            for word, begin in zip(filter(has_token, parts), begins.tolist(), strict=True):
                 if PLACEHOLDER in word:
-                    blanks.update(range(end // _ID - 1 - REACH, end // _ID + REACH))
-        runs = [*self._runs(told, blanks)]
-        if not runs:
-            return []
-        return [*_placed(runs, parts, told.ends or [*accumulate(map(len, ids))], document.text, self.lists_of)]
+                    blanks.update(range(begin - REACH, begin + REACH + 1))
+        return [*_placed(self._runs(told, blanks), parts, empty, begins, document.text, self.lists_of)]
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
         return self._lists.get(key(word.lower()), 0)
 
-    def _ids(self, parts: list[str]) -> tuple[_Kept, list[bytes], NDArray[np.int64], int]:
-        """The ids of each word's tokens, of all tokens with boundaries before and after them, and the words' marks."""
+    def _looked_up(self, parts: list[str]) -> tuple[_Kept, bytes]:
+        """The tokens of words, as in `Reading`."""
         kept = self._kept
-        ids = [*map(kept.words.get, parts)]
+        around = (BOUNDARY,) * REACH
+        look_up = itemgetter(*around, *parts, *around)  # quicker than to look for one after the other
         try:
-            joined = b"".join(ids)  # type: ignore[arg-type]
-        except TypeError:  # quicker than to look for None
-            kept, ids = self._learn(parts, kept, ids)  # type: ignore[assignment]
-            joined = b"".join(ids)  # type: ignore[arg-type]
-        marked = np.frombuffer(self._edge + joined + self._edge, np.int64)
-        marks = int(np.bitwise_or.reduce(marked)) >> _MARKS
-        return kept, ids, marked & _ID_MASK, marks  # type: ignore[return-value]
+            return kept, b"".join(look_up(kept.words))
+        except KeyError:
+            kept = self._learn(parts)
+            return kept, b"".join(look_up(kept.words))
 
-    def _scores(self, kept: _Kept, row: NDArray[np.int64]) -> tuple[list[int], list[int], list[float]]:
-        """The tokens that may go on with a span, their likeliest tags, and the scores of these against going on."""
-        told = kept.wanted.take(row).nonzero()[0]
-        windows = row.take(told[:, None] + self._places)
-        windows *= WINDOW
+    def _told(self, kept: _Kept, tokens: bytes) -> _Told:
+        """What of the tokens may go on with a span; `tokens` as in `Reading`."""
+        flags = np.frombuffer(tokens, np.int64)[REACH:-REACH]
+        told = (flags & _WANTED).nonzero()[0]
+        # A column a token: it and its neighbours, then of each the row for the place where it stands.
+        windows = np.ndarray((WINDOW, len(flags)), np.int64, tokens, 0, (_SIZE, _SIZE)).take(told, axis=1)
+        windows &= _ROW
         windows += self._columns
-        hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=1, dtype=np.int16)
-        np.maximum(hidden, 0, out=hidden)
+        hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=0, dtype=np.int16)
+        np.maximum(hidden, _NOTHING, out=hidden)
         scores = self._out.dot(hidden.T)
-        scores += self._bias
-        best = np.maximum.reduce(scores, axis=0)
-        hits = (best > 0).nonzero()[0]
+        scores -= self._least
+        hits = (np.maximum.reduce(scores, axis=0) > 0).nonzero()[0]
         if not hits.size:
-            return [], [], []
-        at = told.take(hits)
-        at -= REACH
-        return at.tolist(), scores.take(hits, axis=1).argmax(axis=0).tolist(), best.take(hits).tolist()
-
-    def _told(self, kept: _Kept, row: NDArray[np.int64]) -> _Told:
-        at, tags, scores = self._scores(kept, row)
-        if not at:
-            return _Told([], [], [], [], b"")
-        return _Told([], at, tags, scores, kept.between.take(row[REACH:-REACH]).tobytes())
+            return _Told([], [], flags)
+        return _Told(told.take(hits).tolist(), scores.take(hits, axis=1).T.tolist(), flags)
 
     def _told_in_turn(self, parts: list[str]) -> _Told:
         """The same for many words, a part of them at once; neighbours come along, so that its edges change no score."""
-        out = _Told([], [], [], [], b"")
-        between = []
-        size_of = [0] * len(parts)
-        tokens = 0
-        some = [index for index, word in enumerate(parts) if word]
+        at: list[int] = []
+        scores: list[list[float]] = []
+        flags = []
+        count = 0
+        some = [*filter(has_token, parts)]
         for low in range(0, len(some), _AT_ONCE):
-            # Nearly every word has a token: twice as many words as tokens are enough.
-            before = max(0, low - 2 * REACH)
-            chosen = some[before : low + _AT_ONCE + 2 * REACH]
-            kept, ids, row, _ = self._ids([parts[index] for index in chosen])
-            sizes = [*map(len, ids)]
-            first = sum(sizes[: low - before]) // _ID
-            last = sum(sizes[: low - before + _AT_ONCE]) // _ID
-            for token, tag, score in zip(*self._scores(kept, row), strict=True):
+            before = max(0, low - REACH)
+            kept, tokens = self._looked_up(some[before : low + _AT_ONCE + REACH])
+            told = self._told(kept, tokens)
+            begins = (told.flags & _BEGINS).nonzero()[0][low - before :]
+            first = int(begins[0])
+            last = int(begins[_AT_ONCE]) if len(begins) > _AT_ONCE else len(told.flags)
+            for token, of in zip(told.at, told.scores, strict=True):
                 if first <= token < last:
-                    out.at.append(token - first + tokens)
-                    out.tags.append(tag)
-                    out.scores.append(score)
-            for index, size in zip(chosen[low - before : low - before + _AT_ONCE], sizes[low - before :], strict=False):
-                size_of[index] = size
-            between.append(kept.between.take(row[REACH:-REACH])[first:last].tobytes())
-            tokens += last - first
-        return out._replace(ends=[*accumulate(size_of)], between=b"".join(between))
+                    at.append(token - first + count)
+                    scores.append(of)
+            flags.append(told.flags[first:last])
+            count += last - first
+        return _Told(at, scores, np.concatenate(flags) if at else np.empty(0, np.int64))
 
     def _runs(self, told: _Told, blanks: set[int]) -> Iterator[tuple[int, int, int]]:
         """(first token, last token, tag) of neighbouring tokens with one tag, where one may start a span by itself."""
-        between = told.between
+        flags = told.flags
         begin = until = running = -1
         sure = False
-        for token, tag, score in zip(told.at, told.tags, told.scores, strict=True):
+        for token, scores in zip(told.at, told.scores, strict=True):
             if blanks and token in blanks:
                 continue
-            gap = between[until + 1 : token]
-            if tag != running or (gap and (len(gap) > _MOST_BETWEEN or not (gap[0] & gap[-1]) >> tag & 1)):
+            score = max(scores)
+            tag = scores.index(score)
+            gap = token - until - 1
+            if tag != running or (
+                gap and (gap > _MOST_BETWEEN or not flags[until + 1] & flags[token - 1] & 1 << _FIRST_BETWEEN + tag)
+            ):
                 if sure:
                     yield begin, until, running
                 begin, running, sure = token, tag, False
@@ -281,34 +272,31 @@ class Tagger:
         if sure:
             yield begin, until, running
 
-    def _learn(self, parts: list[str], looked: _Kept, found: list[bytes | None]) -> tuple[_Kept, list[bytes]]:
-        """The ids of all the words' tokens, after making rows for the forms that are new; `found`: those in `looked`."""
+    def _learn(self, parts: list[str]) -> _Kept:
+        """Where words are known, some of which were not."""
         with self._lock:
             kept = self._kept
-            places = [*compress(range(len(parts)), map(is_, found, repeat(None)))]
-            missing = [parts[place] for place in places]
-            if kept is not looked:
-                missing = parts
-            elif len(kept.words) + len(missing) > _WORDS_KEPT:
+            missing = [*filterfalse(kept.words.__contains__, (BOUNDARY, *parts))]
+            if len(kept.words) + len(missing) > _WORDS_KEPT or not self._know(kept, missing):
                 kept = self._kept = self._fresh.copy()
-                missing = parts
-            made = {word: forms_of(word) for word in missing if word not in kept.words}
-            if new := [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]:
-                if len(kept.ids) + len(new) > len(kept.wanted):
-                    kept = self._kept = self._fresh.copy()
-                    made = {word: forms_of(word) for word in parts if word not in kept.words}
-                    new = [*{bare: None for forms in made.values() for bare in forms if bare not in kept.ids}]
-                self._add(kept, new)
-            ids = kept.ids
-            for (word, forms), mark in zip(made.items(), self._marks_of(kept, made), strict=True):
-                # One object for all words of a form, where possible: these lie together in memory.
-                found_ids = ids[forms[0]] if len(forms) == 1 else b"".join([ids[bare] for bare in forms])
-                kept.words[word] = _marked(found_ids, mark) if mark else found_ids
-            if kept is not looked:
-                return kept, [*map(kept.words.__getitem__, parts)]
-            for place in places:
-                found[place] = kept.words[parts[place]]
-            return kept, found  # type: ignore[return-value]  # all are found now
+                self._know(kept, [BOUNDARY, *parts])
+        return kept
+
+    def _know(self, kept: _Kept, new: list[str]) -> bool:
+        """Put words there, and the forms of theirs that are new. False: there is no room for these."""
+        made = {word: forms_of(word) for word in new if word}
+        tokens = kept.forms
+        if unmet := [*{bare: None for forms in made.values() for bare in forms if bare not in tokens}]:
+            if len(tokens) + len(unmet) > len(kept.rows) // WINDOW:
+                return False
+            self._add(kept, unmet)
+        for (word, forms), mark in zip(made.items(), self._marks_of(kept, made), strict=True):
+            # One object for all words of a form, where possible: these lie together in memory.
+            begin = tokens[forms[0]] if forms else b""
+            if mark:
+                begin = _with(begin, mark << _FIRST_MARK)
+            kept.words[word] = begin + b"".join([_with(tokens[bare], -_BEGINS) for bare in forms[1:]])
+        return True
 
     def _marks_of(self, kept: _Kept, made: dict[str, list[str]]) -> list[int]:
         """The marks of words with given forms. A word that is a form and perhaps a stop shares those of the form."""
@@ -318,7 +306,7 @@ class Tagger:
             bare = forms[0] if forms else ""
             if bare.isalpha() and word[len(bare) :] in _STOPS and word.startswith(bare):
                 if bare not in kept.marks:
-                    asked[bare] = f"{bare}\n{bare}."
+                    asked[bare] = _with_stop(bare)
                 keys.append(bare)
             else:
                 asked[word] = word
@@ -329,35 +317,42 @@ class Tagger:
 
     def _add(self, kept: _Kept, new: list[str]) -> None:
         """Make the rows of forms. Few forms are new at a time, so what numpy would do for many is done one by one."""
-        flat: list[int] = []
-        wanted: list[bool] = []
-        between: list[int] = []
+        start = row = len(kept.forms) * WINDOW
+        asked = array("q")  # rows of the feature table
+        tokens: list[bytes] = []
         for bare in new:
-            plain, case, *rows = features(bare)
+            plain, case, *slots = features(bare)
             lists = self._lists.get(plain, 0)
-            rows[-1] = self._listed[lists] + case
-            flat += rows
-            wanted.append(lists < NEVER and case > 0)
-            between.append(self._street[lists] | _BITS.get(bare, 0))
-        table = self._weights.table
-        embedded = np.add.reduce(table.take(flat, axis=0).reshape(len(new), SLOTS, -1), axis=1, dtype=np.int16)
-        mixed = embedded.astype(np.float32) @ self._mix
+            slots[-1] = self._listed[lists] + case
+            asked.extend(slots)
+            token = row | _BEGINS | (self._street[lists] | _BITS.get(bare, 0)) << _FIRST_BETWEEN
+            if lists < NEVER and case > 0:
+                token |= _WANTED
+            tokens.append(token.to_bytes(_SIZE, byteorder))
+            row += WINDOW
+        by_slot = np.frombuffer(asked, np.int64).reshape(len(new), SLOTS).T  # so that sums are of long rows
+        embedded = np.add.reduce(self._weights.table.take(by_slot, axis=0), axis=0, dtype=np.float32)
+        mixed = embedded @ self._mix
         np.rint(mixed, out=mixed)
         np.maximum(mixed, -LARGEST, out=mixed)
         np.minimum(mixed, LARGEST, out=mixed)
-        start, stop = len(kept.ids), len(kept.ids) + len(new)
-        places = mixed.reshape(-1, WINDOW, kept.rows.shape[1])
-        places[:, REACH] += self._weights.hidden_bias  # so that it needn't be added to each sum
-        kept.rows[start * WINDOW : stop * WINDOW] = places.reshape(-1, kept.rows.shape[1])
-        kept.wanted[start:stop] = wanted
-        kept.between[start:stop] = between
-        ids = np.arange(start, stop).tobytes()
-        kept.ids.update([(bare, ids[_ID * at : _ID * at + _ID]) for at, bare in enumerate(new)])
+        mixed += self._hidden_bias  # so that it needn't be added to each sum
+        kept.rows[start:row] = mixed.reshape(-1, kept.rows.shape[1])
+        kept.forms.update(zip(new, tokens, strict=True))
 
 
-def _marked(ids: bytes, mark: int) -> bytes:
-    first, *others = array("q", ids)
-    return array("q", (first | mark << _MARKS, *others)).tobytes()
+def _said(tokens: bytes) -> int:
+    """The marks of all words together."""
+    return int(np.bitwise_or.reduce(np.frombuffer(tokens, np.int64))) >> _FIRST_MARK
+
+
+def _with(token: bytes, more: int) -> bytes:
+    """A token with more flags or marks, or with fewer, if the number is negative."""
+    return (int.from_bytes(token, byteorder) + more).to_bytes(_SIZE, byteorder)
+
+
+def _with_stop(bare: str) -> str:
+    return f"{bare}\n{bare}."
 
 
 @cache
@@ -371,7 +366,7 @@ def read(document: Document) -> Reading:
 
 
 def find(document: Document, reading: Reading | None = None) -> list[Span]:
-    """The spans of TAGS in a document by the shipped weights, which are read when first needed (0.2 s)."""
+    """The spans of TAGS in a document by the shipped weights, which are read when first needed (0.3 s)."""
     return _shipped().find(document, reading)
 
 
@@ -381,15 +376,25 @@ def lists_of(word: str) -> int:
 
 
 def _placed(
-    runs: list[tuple[int, int, int]], parts: list[str], ends: list[int], text: str, lists_of: Callable[[str], int]
+    runs: Iterable[tuple[int, int, int]],
+    parts: list[str],
+    empty: list[int],
+    begins: NDArray[np.int64],
+    text: str,
+    lists_of: Callable[[str], int],
 ) -> Iterator[Span]:
-    """Runs of tokens as spans of the text; `ends`: of the words, in bytes of ids."""
-    at = passed = 0  # the offset of word `passed`
-    whole = True
+    """Runs of tokens as spans of the text; `empty`: which of the parts have no token, `begins`: the first of each other."""
+    at = passed = 0  # the offset of part `passed`
+    whole = True  # the span is of whole words, but for the stops behind them
 
     def place(token: int, tag: int) -> tuple[int, int]:
         nonlocal at, passed, whole
-        word = bisect_right(ends, token * _ID)
+        word = int(begins.searchsorted(token, "right")) - 1
+        first = last = token - int(begins[word])
+        for hole in empty:
+            if hole > word:
+                break
+            word += 1
         if word > passed:
             skipped = " ".join(parts[passed:word])
             # Each word stands before a blank, but two of these were put around each line end.
@@ -400,7 +405,6 @@ def _placed(
         if bare.isalnum():
             return at, at + len(bare)
         whole = False
-        first = last = token - (ends[word - 1] // _ID if word else 0)
         pieces = pieces_of(parts[word])
         if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
             while first > 1 and pieces[first - 1][0] == "-" and pieces[first - 2][0][:1].isupper():

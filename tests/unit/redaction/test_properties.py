@@ -212,6 +212,14 @@ def test_a_document_is_masked_as_its_text_is(text: str, data: st.DataObject) -> 
         assert {*asked(masked)} <= {*asked(document)}
 
 
+def test_a_second_reading_looks_at_numbers_beside_a_mask() -> None:
+    street = "8594 peninsula street lindenhurst ny 11757"
+    assert redact(f"{street} 6318717389", NOBODY).counts == {"ADDRESS": 1, "PHONE": 1}
+    document = Document(f"{street} 6318717389 {'and so on ' * 9} 6318717389")
+    assert len(document.numbers) == 2
+    assert len(document.masked([(0, len(street), "ADDRESS")]).numbers) == 1
+
+
 def test_hints_match_nothing_that_a_mask_leaves() -> None:
     """No hint may match what placeholders are blanked with, so none says "anything but"."""
     for detector in DETECTORS:
