@@ -9,25 +9,20 @@ from streams.redaction.scanning import Scanner
 UNLIKE_WORDS = re.compile(r"[0-9]|[^\W_].*[!$%^&*#@?~+][^\W_]?")
 ENDS = re.compile(
     r"[ \t]*(?:[.!?,;\n)\"'/]|$| (?:and|but|or|so|then|und|aber|y|pero|et|mais|e|mas|please|pls|thanks|not|does|"
-    r"doesn'?t|still|it|if|"
-    r"for|as|which|never|expired|with|neither|is|isn'?t|isnt|didn'?t|didnt|wo|won'?t|on|in|driver|they|he|she|i|when|"
-    r"because|now|both|fails?|failed)\b)",
+    r"doesn'?t|still|it|if|for|as|which|never|expired|with|neither|is|isn'?t|isnt|didn'?t|didnt|wo|won'?t|on|in|"
+    r"driver|they|he|she|i|when|because|now|both|fails?|failed)\b)",
     re.IGNORECASE,
 )
 ORDINARY = frozenset(
-    "wrong incorrect invalid expired correct right weak strong rejected refused locked missing required empty blank "  # noqa: SIM905
-    "unknown "
-    "forgotten lost secure safe okay ok fine good bad same different working broken changed reset set gone there not "
-    "it that this "
-    "what here below above needed necessary protected accepted denied encrypted hidden visible stolen compromised "
-    "leaked old new "
-    "too short long falsch ungultig korrekt richtig abgelaufen vergessen gesperrt incorrecta invalida correcta "
-    "olvidada caducada "
-    "incorrect invalide oublie expire errada incorreta expirada esquecida valid unique reused disabled enabled blocked being "
-    "again later soon sent shown used known yes please hello funciona funcionan sirve marche marchent funktioniert "
-    "geht can cannot can't "
-    "works work working won't doesn't will would should could again thanks sorry monday tuesday wednesday thursday friday "
-    "saturday sunday mine yours hers his ours theirs important default temporary".split()
+    "wrong incorrect invalid expired correct right weak strong rejected refused locked missing required empty "  # noqa: SIM905
+    "blank unknown forgotten lost secure safe okay ok fine good bad same different working broken changed reset "
+    "set gone there not it that this what here below above needed necessary protected accepted denied encrypted "
+    "hidden visible stolen compromised leaked old new too short long falsch ungultig korrekt richtig abgelaufen "
+    "vergessen gesperrt incorrecta invalida correcta olvidada caducada invalide oublie expire errada incorreta "
+    "expirada esquecida valid unique reused disabled enabled blocked being again later soon sent shown used known "
+    "yes please hello funciona funcionan sirve marche marchent funktioniert geht can cannot can't works work "
+    "won't doesn't will would should could thanks sorry monday tuesday wednesday thursday friday saturday sunday "
+    "mine yours hers his ours theirs important default temporary".split()
 )
 # Said after something else: "I forgot the pin, I think it was 4417", "the pin you sent was 4417", "my old one was ..".
 _SAYS = (
@@ -58,7 +53,7 @@ _NO_SECRET = re.compile(
     r"(?:error|promo|promotion|discount|gift|voucher|coupon|tracking|product|status|zip|area|country|bar|qr|booking) \Z"
 )
 _AND_ALSO = re.compile(
-    r",? ?(?:/|and|or|then|not|nor|nor|y|o|und|oder|et|ou|e)(?: (?:also|now|then|the|a|my|later|new|old|other|one|is|"
+    r",? ?(?:/|and|or|then|not|nor|y|o|und|oder|et|ou|e)(?: (?:also|now|then|the|a|my|later|new|old|other|one|is|"
     r"was|it|to|with)){0,4}"
     r" ([\"'`(]?)([^\s\"',;`]{3,40})",
     re.IGNORECASE,

@@ -67,28 +67,27 @@ _PROFILE = Scanner(
 )
 # What else stands there in links.
 _PAGES = frozenset(
-    "p reel reels explore home login signup share sharer pages groups hashtag intent search watch events help about "  # noqa: SIM905
-    "status "
-    "i r in company privacy settings stories story permalink.php dialog plugins tag tags directory legal post posts".split()
+    "p reel reels explore home login signup share sharer pages groups hashtag intent search watch events help "  # noqa: SIM905
+    "about status i r in company privacy settings stories story permalink.php dialog plugins tag tags directory "
+    "legal post posts".split()
 )
 _FOLDERS = (b"/home/", b"sers/", b"sers\\", b"ettings")
 _NOBODYS = frozenset(
-    "user users username me public default shared all admin administrator root runner ubuntu ec2-user pi guest app "  # noqa: SIM905
-    "node build "
-    "jenkins travis circleci vagrant docker www git your-user youruser yourname your-name xxx foo bar name test".split()
+    "user users username me public default shared all admin administrator root runner ubuntu ec2-user pi guest "  # noqa: SIM905
+    "app node build jenkins travis circleci vagrant docker www git your-user youruser yourname your-name xxx foo "
+    "bar name test".split()
 )
 _REDDIT = re.compile(r"(?<!\w)/?u/[A-Za-z0-9_-]{3,20}\b", re.ASCII)
 # Behind an @ these are code: annotations of Java and Python, rules of CSS.
 _CODE = frozenset(
     "override media import param return returns author deprecated property staticmethod classmethod dataclass "  # noqa: SIM905
-    "entity test "
-    "autowired component inject input output bean id column table see since throws supports keyframes include mixin "
-    "extend font-face charset interface end implementation selector synthesize class protocol".split()
+    "entity test autowired component inject input output bean id column table see since throws supports keyframes "
+    "include mixin extend font-face charset interface end implementation selector synthesize class protocol".split()
 )
 _ORDINARY = ORDINARY | frozenset(
-    "the null none your already taken and now for and error page button screen name account form field menu data names "  # noqa: SIM905
-    "loose broken stuck slow down buggy busy dead back up off on in out "
-    "always never only just like very really so very stuck failing required per guest admin root administrator owner".split()
+    "the null none your already taken and now for error page button screen name account form field menu data "  # noqa: SIM905
+    "names loose broken stuck slow down buggy busy dead back up off on in out always never only just like very "
+    "really so failing required per guest admin root administrator owner".split()
 )
 
 
