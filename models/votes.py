@@ -16,8 +16,13 @@ def agreed(votes: dict[K, int]) -> K | None:
     """What two thirds of some votes are for; None where there are none, or they don't agree."""
     if not votes:
         return None
-    most = min(votes, key=lambda k: (-votes[k], k))
+    most = _most(votes)
     return most if 3 * votes[most] >= 2 * sum(votes.values()) else None
+
+
+def _most(votes: dict[K, int]) -> K:
+    """What most of some votes are for; of several the least."""
+    return min(votes, key=lambda k: (-votes[k], k))
 
 
 class Votes:
@@ -62,7 +67,7 @@ class Votes:
         told = sum(votes.values())
         if told < CLEAR:
             return None
-        most = min(votes, key=lambda k: (-votes[k], k))
+        most = _most(votes)
         return (most, (votes[most] + 1) / (told + 2)) if 10 * votes[most] >= 9 * told else None
 
     def count(self, micro: int, label: str) -> int:

@@ -275,7 +275,7 @@ class ClientTables:
         grown = rises.surging(as_of) | (rises.grown(as_of) if days else set())
         if not told and not grown:
             return []
-        groups, day = Groups(self.facts, current), rises.few(self.windower.own("24h", as_of))
+        groups, day = Groups(self.facts, current), rises.tickets(self.windower.own("24h", as_of))
         found: list[IssueEvent] = []
         for issue in sorted({*grown, *told}):
             group = groups.places.get(issue)

@@ -77,10 +77,6 @@ class Quotes:
             if order > worst:
                 return
         new = rows.Candidate(ticket_id, cut(text), channel, time, -order[0])
-        if not kept:
-            self.kept[number] = [new]
-            self.dirty.add(number)
-            return
         rival = next((other for other in same if _wording(other.text) == _wording(new.text)), None)
         others = [other for other in same if other is not rival]
         best = sorted([*others, new if rival is None else min(rival, new, key=_order)], key=_order)[: self.most]

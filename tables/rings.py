@@ -97,7 +97,7 @@ class Rings:
         return self.levels[span.level].any(span.first, span.last) or (first <= last and self._fine.any(first, last))
 
     def tickets(self, span: Span) -> dict[int, int]:
-        """Tickets per number over a span: sooner than by arrays where there are few."""
+        """Tickets per number over a span; where there are few, sooner than what `counts` gives."""
         first, last = self._fresh(span)
         sums = self.levels[span.level].tickets(span.first, span.last, {})
         return self._fine.tickets(first, last, sums) if first <= last else sums

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from tables import ranking
 from tables.rings import ALL, Rings
 from tables.rows import Facts
 from tables.settings import Thresholds
-from tables.view import NONE, Current, counted
+from tables.view import NONE, Current
 from tables.windows import DAY, HOUR, Span, Windower
 
 HOURS = 1  # the level of hours
@@ -37,37 +37,28 @@ class Rises:
         It is held against the rest of its day, which says more than the hour before: a slow rise is seen, and only one side is
         noisy. And against the hours around the same time yesterday, as some issues have a daily rhythm of their own.
         """
-        now = self.few(self._windower.own("1h", as_of))
+        now = self.tickets(self._windower.own("1h", as_of))
         issues = self._large(now)
         if issues:
             day = self.tickets(self._windower.own("24h", as_of))
             issues = self._risen(issues, now, {issue: day[issue] - now.get(issue, 0) for issue in day})
         if issues:
             middle = self._windower.bucket(HOURS, as_of - DAY - HOUR / 2)
-            yesterday = self.few(Span(HOURS, middle - 1, middle + 1))
+            yesterday = self.tickets(Span(HOURS, middle - 1, middle + 1))
             issues = self._risen(issues, now, yesterday) if yesterday else issues
         return set(issues)
 
     def grown(self, as_of: float) -> set[str]:
         """The issues whose share of the tickets of the last day has grown beyond doubt against the day before."""
-        now = self.few(self._windower.own("24h", as_of))
+        now = self.tickets(self._windower.own("24h", as_of))
         issues = self._large(now)
-        before = self.few(self._windower.previous("24h", as_of)) if issues else {}
+        before = self.tickets(self._windower.previous("24h", as_of)) if issues else {}
         return set(self._risen(issues, now, before)) if before else set()
-
-    def few(self, span: Span) -> dict[str, int]:
-        """As `tickets`, sooner where there are few."""
-        return self._united(self._rings.tickets(span).items())
 
     def tickets(self, span: Span) -> dict[str, int]:
         """The tickets of a span, by issue; the unassigned among them."""
-        numbers, values = counted(self._windower, self._rings, span)
-        return self._united(zip(numbers.tolist(), values[:, 0].tolist(), strict=True))
-
-    def _united(self, counts: Iterable[tuple[int, int]]) -> dict[str, int]:
-        """Tickets by number, by issue."""
         sums: dict[str, int] = {}
-        for number, tickets in counts:
+        for number, tickets in self._rings.tickets(span).items():
             if number != ALL:
                 issue = UNASSIGNED if number == NONE else self._current(self._facts[number].id)
                 sums[issue] = sums.get(issue, 0) + tickets

@@ -111,23 +111,18 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The plain form of any text; O(len(text)), 1 us for 700 characters of plain ASCII."""
-    if _is_plain(text):
-        return Folded(text)
+    if text.isascii() and text.isprintable() and not ("%" in text or "&" in text or "\\" in text):
+        return Folded(text)  # most values of people
     unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
     plain = _replaced(text, set(unusual.decode("utf-8", "surrogatepass"))) if unusual else text
     escaped = ("%" in text or "&" in text or "\\" in text) and _ESCAPE.search(text) is not None
     return _rebuild(text, plain) if escaped or (unusual and _RESIZED in plain) else Folded(plain)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text is its own plain form, as most values of people are; False says nothing."""
-    return text.isascii() and text.isprintable() and not ("%" in text or "&" in text or "\\" in text)
-
-
 @lru_cache(_VALUES_KEPT)
 def plain_value(value: str) -> str:
     """The plain form of what somebody is known by, in lower case."""
-    return (value if _is_plain(value) else fold(value).text).casefold().strip()
+    return fold(value).text.casefold().strip()
 
 
 def _replaced(text: str, unusual: set[str]) -> str:

@@ -385,10 +385,9 @@ def _placed(
 ) -> Iterator[Span]:
     """Runs of tokens as spans of the text; `empty`: which of the parts have no token, `begins`: the first of each other."""
     at = passed = 0  # the offset of part `passed`
-    whole = True  # the span is of whole words, but for the stops behind them
 
     def place(token: int, tag: int) -> tuple[int, int]:
-        nonlocal at, passed, whole
+        nonlocal at, passed
         word = int(begins.searchsorted(token, "right")) - 1
         first = last = token - int(begins[word])
         for hole in empty:
@@ -404,7 +403,6 @@ def _placed(
         bare = parts[word].rstrip(CLOSING)
         if bare.isalnum():
             return at, at + len(bare)
-        whole = False
         pieces = pieces_of(parts[word])
         if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
             while first > 1 and pieces[first - 1][0] == "-" and pieces[first - 2][0][:1].isupper():
@@ -414,15 +412,12 @@ def _placed(
         return at + pieces[first][1], at + pieces[last][2]
 
     for begin, until, tag in runs:
-        whole = until > begin
         start, end = place(begin, tag)
         if until > begin:
             end = place(until, tag)[1]
         span = start, end, TAGS[tag]
-        if whole:
+        if tag == _ADDRESS:
+            if found := address(span, text, lists_of):
+                yield found
+        elif end - start > 1 or text[start].isupper():  # an option of a command is nobody
             yield span
-        elif tag != _ADDRESS:
-            if end - start > 1 or text[start].isupper():  # an option of a command is nobody
-                yield span
-        elif found := address(span, text, lists_of):
-            yield found
