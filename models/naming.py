@@ -174,7 +174,5 @@ def _telling(term: str) -> tuple[str, ...]:
 
 
 def _best(scores: dict[str, float], terms: Iterable[str]) -> str:
-    """The first by score, to 9 places, then by spelling."""
-    terms = list(terms)
-    near = max(map(scores.__getitem__, terms)) - 2e-9
-    return min([t for t in terms if scores[t] >= near], key=lambda t: (-round(scores[t], 9), t))
+    """The best by score, to 9 places: the first of those as good, as what is said first mostly says what it is about."""
+    return min(terms, key=lambda term: -round(scores[term], 9))

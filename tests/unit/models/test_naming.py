@@ -46,6 +46,11 @@ def test_one_word_gets_company():
     assert name_of({"refund": 9, "refunds": 5}, 9, {"refund": 9, "refunds": 5}, 1) == "refund"
 
 
+def test_of_what_is_as_good_the_first_is_taken():
+    mine = counts("where is my parcel my parcel has not arrived for two weeks")
+    assert name_of(mine, 1, mine, 1) == "parcel has not arrived"
+
+
 def test_no_terms_no_name():
     assert name_of({}, 3, {"a b": 3}, 1) == ""
 
