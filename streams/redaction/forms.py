@@ -50,11 +50,6 @@ def forms_of(word: str) -> list[str]:
     return [bare for bare, _, _ in pieces_of(word)]
 
 
-def has_token(word: str) -> bool:
-    """Whether there is any form in a word; there is none in blanks."""
-    return word == BOUNDARY or not (not word or word.isspace())
-
-
 def pieces_of(word: str) -> list[tuple[str, int, int]]:
     """The tokens of a word: (form, start, end), offsets into the word."""
     if word == BOUNDARY:

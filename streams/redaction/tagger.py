@@ -8,10 +8,11 @@ The labels, the training text and why this model: docs/decisions/0006. Weights: 
 
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import filterfalse
+from itertools import accumulate, filterfalse
 from operator import itemgetter
 from sys import byteorder
 from typing import NamedTuple
@@ -30,7 +31,6 @@ from streams.redaction.forms import (
     WORD,
     features,
     forms_of,
-    has_token,
     key,
     listed_rows,
     pieces_of,
@@ -72,8 +72,8 @@ _STOPS = ("", ",", ".", "!", "?", ";")
 # A token is a number: the first row of its form, flags, and of the first token of a word the word's marks.
 _SIZE = 8  # bytes; small, as all that is known of some thousand words is to stay near the processor
 _ROW = (1 << 20) - 1
-_BEGINS, _WANTED = 1 << 20, 1 << 21  # a word; to be told what it is
-_FIRST_BETWEEN = 22  # of a bit for each of TAGS: whether it may stand between two tokens of them
+_WANTED = 1 << 20  # to be told what it is
+_FIRST_BETWEEN = 21  # of a bit for each of TAGS: whether it may stand between two tokens of them
 _FIRST_MARK = _FIRST_BETWEEN + len(TAGS)
 MOST_MARKS = 63 - _FIRST_MARK
 
@@ -108,7 +108,7 @@ class _Kept:
 
     def __init__(self, forms: int, width: int) -> None:
         self.rows = np.empty((forms * WINDOW, width), np.int16)  # the hidden bias is in those of the middle place
-        self.forms: dict[str, bytes] = {}  # a form: the token that it is where a word without marks begins
+        self.forms: dict[str, bytes] = {}  # a form: the token that it is, without marks
         self.marks: dict[str, int] = {}  # a form of letters: its marks, alone or before a stop
         self.words: dict[str, bytes] = {"": b""}  # a word: its tokens
 
@@ -122,20 +122,17 @@ class _Kept:
 
 
 class Reading(NamedTuple):
-    """The words of a text as looked up; of a text of more than _AT_ONCE words, only their marks."""
+    """The words of a text as looked up."""
 
     parts: list[str]
     marks: int  # of all words, together
-    kept: _Kept | None
-    tokens: bytes  # of all words, with boundaries before and after them
+    kept: _Kept | None  # what the rows of tokens are of; None for a text of more than _AT_ONCE words
+    words: Sequence[bytes]  # the tokens of each word; boundaries before and after them
+    tokens: NDArray[np.int64]  # all of these in a row
 
 
-class _Told(NamedTuple):
-    """The tokens of some words that may go on with a span, in order."""
-
-    at: list[int]  # which tokens
-    scores: list[list[float]]  # of each, for TAGS, against going on with a span
-    flags: NDArray[np.int64]  # of all tokens
+Hit = tuple[int, int, float]
+"""(token, which of TAGS, score): a token that may go on with a span, and what speaks for it."""
 
 
 class Tagger:
@@ -170,100 +167,86 @@ class Tagger:
     def read(self, document: Document) -> Reading:
         """Look the words of a document up."""
         parts = words(document.text)
+        kept: _Kept | None = None
         if len(parts) <= _AT_ONCE:
-            kept, tokens = self._looked_up(parts)
-            return Reading(parts, _said(tokens), kept, tokens)
-        marks = 0
-        for low in range(0, len(parts), _AT_ONCE):
-            marks |= _said(self._looked_up(parts[low : low + _AT_ONCE])[1])
-        return Reading(parts, marks, None, b"")
+            kept, found = self._looked_up(parts)
+        else:
+            around = self._looked_up([])[1][:REACH]
+            blocks = [self._looked_up(parts[low : low + _AT_ONCE])[1] for low in range(0, len(parts), _AT_ONCE)]
+            found = (*around, *(word for block in blocks for word in block[REACH:-REACH]), *around)
+        tokens = np.frombuffer(b"".join(found), np.int64)
+        return Reading(parts, int(np.bitwise_or.reduce(tokens)) >> _FIRST_MARK, kept, found, tokens)
 
     def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
         """The spans of TAGS in a document, sorted, in time linear in its length; `reading`: what `read` said of it."""
-        parts, _, kept, tokens = reading or self.read(document)
-        told = self._told_in_turn(parts) if kept is None else self._told(kept, tokens)
-        if not told.at:
+        reading = reading or self.read(document)
+        hits = self._told_in_turn(reading) if reading.kept is None else self._told(reading.kept, reading.tokens)
+        if not hits:
             return []
-        begins = (told.flags & _BEGINS).nonzero()[0]
-        empty = [at for at, word in enumerate(parts) if not word]
-        if len(begins) + len(empty) < len(parts):  # words of other blanks have no token either
-            empty = [at for at, word in enumerate(parts) if not has_token(word)]
-        blanks = set[int]()
+        places = _Places(reading)
         if document.blanked:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
-            for word, begin in zip(filter(has_token, parts), begins.tolist(), strict=True):
-                if PLACEHOLDER in word:
-                    blanks.update(range(begin - REACH, begin + REACH + 1))
-        return [*_placed(self._runs(told, blanks), parts, empty, begins, document.text, self.lists_of)]
+            blanks = places.around(PLACEHOLDER)
+            hits = [hit for hit in hits if hit[0] not in blanks]
+        return [*_placed(self._runs(hits, reading.tokens), places, document.text, self.lists_of)]
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
         return self._lists.get(key(word.lower()), 0)
 
-    def _looked_up(self, parts: list[str]) -> tuple[_Kept, bytes]:
+    def _looked_up(self, parts: list[str]) -> tuple[_Kept, tuple[bytes, ...]]:
         """The tokens of words, as in `Reading`."""
         kept = self._kept
         around = (BOUNDARY,) * REACH
         look_up = itemgetter(*around, *parts, *around)  # quicker than to look for one after the other
         try:
-            return kept, b"".join(look_up(kept.words))
+            return kept, look_up(kept.words)
         except KeyError:
             kept = self._learn(parts)
-            return kept, b"".join(look_up(kept.words))
+            return kept, look_up(kept.words)
 
-    def _told(self, kept: _Kept, tokens: bytes) -> _Told:
-        """What of the tokens may go on with a span; `tokens` as in `Reading`."""
-        flags = np.frombuffer(tokens, np.int64)[REACH:-REACH]
-        told = (flags & _WANTED).nonzero()[0]
+    def _told(self, kept: _Kept, tokens: NDArray[np.int64]) -> list[Hit]:
+        """What of the tokens may go on with a span, in order; `tokens` as in `Reading`."""
+        told = (tokens[REACH:-REACH] & _WANTED).nonzero()[0]
         # A column a token: it and its neighbours, then of each the row for the place where it stands.
-        windows = np.ndarray((WINDOW, len(flags)), np.int64, tokens, 0, (_SIZE, _SIZE)).take(told, axis=1)
+        windows = tokens.take(told + self._columns)
         windows &= _ROW
         windows += self._columns
         hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=0, dtype=np.int16)
         np.maximum(hidden, _NOTHING, out=hidden)
         scores = self._out.dot(hidden.T)
         scores -= self._least
-        hits = (np.maximum.reduce(scores, axis=0) > 0).nonzero()[0]
+        best = np.maximum.reduce(scores, axis=0)
+        hits = (best > 0).nonzero()[0]
         if not hits.size:
-            return _Told([], [], flags)
-        return _Told(told.take(hits).tolist(), scores.take(hits, axis=1).T.tolist(), flags)
+            return []
+        tags = scores.take(hits, axis=1).argmax(axis=0)
+        return [*zip(told.take(hits).tolist(), tags.tolist(), best.take(hits).tolist(), strict=True)]
 
-    def _told_in_turn(self, parts: list[str]) -> _Told:
+    def _told_in_turn(self, reading: Reading) -> list[Hit]:
         """The same for many words, a part of them at once; neighbours come along, so that its edges change no score."""
-        at: list[int] = []
-        scores: list[list[float]] = []
-        flags = []
+        out: list[Hit] = []
         count = 0
-        some = [*filter(has_token, parts)]
+        some = [part for part, word in zip(reading.parts, reading.words[REACH:-REACH], strict=True) if word]
         for low in range(0, len(some), _AT_ONCE):
             before = max(0, low - REACH)
-            kept, tokens = self._looked_up(some[before : low + _AT_ONCE + REACH])
-            told = self._told(kept, tokens)
-            begins = (told.flags & _BEGINS).nonzero()[0][low - before :]
-            first = int(begins[0])
-            last = int(begins[_AT_ONCE]) if len(begins) > _AT_ONCE else len(told.flags)
-            for token, of in zip(told.at, told.scores, strict=True):
-                if first <= token < last:
-                    at.append(token - first + count)
-                    scores.append(of)
-            flags.append(told.flags[first:last])
-            count += last - first
-        return _Told(at, scores, np.concatenate(flags) if at else np.empty(0, np.int64))
+            kept, found = self._looked_up(some[before : low + _AT_ONCE + REACH])
+            own = REACH + low - before
+            first = sum(map(len, found[REACH:own])) // _SIZE
+            past = first + sum(map(len, found[own : min(own + _AT_ONCE, len(found) - REACH)])) // _SIZE
+            for token, tag, score in self._told(kept, np.frombuffer(b"".join(found), np.int64)):
+                if first <= token < past:
+                    out.append((token - first + count, tag, score))
+            count += past - first
+        return out
 
-    def _runs(self, told: _Told, blanks: set[int]) -> Iterator[tuple[int, int, int]]:
+    def _runs(self, hits: list[Hit], tokens: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
         """(first token, last token, tag) of neighbouring tokens with one tag, where one may start a span by itself."""
-        flags = told.flags
         begin = until = running = -1
         sure = False
-        for token, scores in zip(told.at, told.scores, strict=True):
-            if blanks and token in blanks:
-                continue
-            score = max(scores)
-            tag = scores.index(score)
+        for token, tag, score in hits:
             gap = token - until - 1
-            if tag != running or (
-                gap and (gap > _MOST_BETWEEN or not flags[until + 1] & flags[token - 1] & 1 << _FIRST_BETWEEN + tag)
-            ):
+            if tag != running or (gap and (gap > _MOST_BETWEEN or not _joined(tokens, until + 1, token - 1, tag))):
                 if sure:
                     yield begin, until, running
                 begin, running, sure = token, tag, False
@@ -294,8 +277,8 @@ class Tagger:
             # One object for all words of a form, where possible: these lie together in memory.
             begin = tokens[forms[0]] if forms else b""
             if mark:
-                begin = _with(begin, mark << _FIRST_MARK)
-            kept.words[word] = begin + b"".join([_with(tokens[bare], -_BEGINS) for bare in forms[1:]])
+                begin = (int.from_bytes(begin, byteorder) + (mark << _FIRST_MARK)).to_bytes(_SIZE, byteorder)
+            kept.words[word] = begin + b"".join([tokens[bare] for bare in forms[1:]])
         return True
 
     def _marks_of(self, kept: _Kept, made: dict[str, list[str]]) -> list[int]:
@@ -325,7 +308,7 @@ class Tagger:
             lists = self._lists.get(plain, 0)
             slots[-1] = self._listed[lists] + case
             asked.extend(slots)
-            token = row | _BEGINS | (self._street[lists] | _BITS.get(bare, 0)) << _FIRST_BETWEEN
+            token = row | (self._street[lists] | _BITS.get(bare, 0)) << _FIRST_BETWEEN
             if lists < NEVER and case > 0:
                 token |= _WANTED
             tokens.append(token.to_bytes(_SIZE, byteorder))
@@ -341,14 +324,9 @@ class Tagger:
         kept.forms.update(zip(new, tokens, strict=True))
 
 
-def _said(tokens: bytes) -> int:
-    """The marks of all words together."""
-    return int(np.bitwise_or.reduce(np.frombuffer(tokens, np.int64))) >> _FIRST_MARK
-
-
-def _with(token: bytes, more: int) -> bytes:
-    """A token with more flags or marks, or with fewer, if the number is negative."""
-    return (int.from_bytes(token, byteorder) + more).to_bytes(_SIZE, byteorder)
+def _joined(tokens: NDArray[np.int64], first: int, last: int, tag: int) -> bool:
+    """Whether two tokens, neighbours or the same one, may both stand between others with a tag."""
+    return bool(tokens[first + REACH] & tokens[last + REACH] & 1 << _FIRST_BETWEEN + tag)
 
 
 def _with_stop(bare: str) -> str:
@@ -375,35 +353,39 @@ def lists_of(word: str) -> int:
     return _shipped().lists_of(word)
 
 
-def _placed(
-    runs: Iterable[tuple[int, int, int]],
-    parts: list[str],
-    empty: list[int],
-    begins: NDArray[np.int64],
-    text: str,
-    lists_of: Callable[[str], int],
-) -> Iterator[Span]:
-    """Runs of tokens as spans of the text; `empty`: which of the parts have no token, `begins`: the first of each other."""
-    at = passed = 0  # the offset of part `passed`
+class _Places:
+    """Where the tokens of a text stand in it."""
 
-    def place(token: int, tag: int) -> tuple[int, int]:
-        nonlocal at, passed
-        word = int(begins.searchsorted(token, "right")) - 1
-        first = last = token - int(begins[word])
-        for hole in empty:
-            if hole > word:
-                break
-            word += 1
+    def __init__(self, reading: Reading) -> None:
+        self._parts = reading.parts
+        self._ends = [*accumulate(map(len, reading.words))]  # of each word, and of the boundaries before them: in bytes
+        self._at = self._passed = 0  # the offset of word `passed`
+
+    def around(self, form: str) -> set[int]:
+        """The tokens that see a word with a certain form in it."""
+        found = set[int]()
+        for word, begin in zip(self._parts, self._ends[REACH - 1 :], strict=False):
+            if form in word:
+                found.update(range(begin // _SIZE - 2 * REACH, begin // _SIZE + 1))
+        return found
+
+    def find(self, token: int, tag: int) -> tuple[int, int]:
+        """The offsets of what a token with a tag stands for; asked for tokens in their order."""
+        begin = (token + REACH) * _SIZE
+        after = bisect_right(self._ends, begin)
+        first = last = (begin - self._ends[after - 1]) // _SIZE
+        word, passed = after - REACH, self._passed
         if word > passed:
-            skipped = " ".join(parts[passed:word])
+            skipped = " ".join(self._parts[passed:word])
             # Each word stands before a blank, but two of these were put around each line end.
-            at += len(skipped) + 1 - 2 * skipped.count(BOUNDARY)
-            passed = word
+            self._at += len(skipped) + 1 - 2 * skipped.count(BOUNDARY)
+            self._passed = word
+        at, written = self._at, self._parts[word]
         # Marks are told nothing, so of a word with some behind it this is the word.
-        bare = parts[word].rstrip(CLOSING)
+        bare = written.rstrip(CLOSING)
         if bare.isalnum():
             return at, at + len(bare)
-        pieces = pieces_of(parts[word])
+        pieces = pieces_of(written)
         if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
             while first > 1 and pieces[first - 1][0] == "-" and pieces[first - 2][0][:1].isupper():
                 first -= 2
@@ -411,10 +393,15 @@ def _placed(
                 last += 2
         return at + pieces[first][1], at + pieces[last][2]
 
+
+def _placed(
+    runs: Iterable[tuple[int, int, int]], places: _Places, text: str, lists_of: Callable[[str], int]
+) -> Iterator[Span]:
+    """Runs of tokens as spans of the text."""
     for begin, until, tag in runs:
-        start, end = place(begin, tag)
+        start, end = places.find(begin, tag)
         if until > begin:
-            end = place(until, tag)[1]
+            end = places.find(until, tag)[1]
         span = start, end, TAGS[tag]
         if tag == _ADDRESS:
             if found := address(span, text, lists_of):
