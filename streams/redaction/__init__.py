@@ -125,9 +125,9 @@ def _listed(name: str) -> bool:
 def _found(detectors: list[Detector], document: Document) -> list[Span]:
     out: list[Span] = []
     digits = len(document.digits)
-    longest = document.longest_number if digits >= NUMBER_DIGITS else 0
+    shapes = [number.shape for number in document.numbers] if digits >= NUMBER_DIGITS else []
     for detector in detectors:
-        if digits >= detector.digits and longest >= detector.number:
+        if digits >= detector.digits and (detector.shape is None or any(map(detector.shape, shapes))):
             out += detector.find(document)
     return out
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 KINDS = (
     "EMAIL",
@@ -34,6 +35,16 @@ class Number(NamedTuple):
     text: str
     digits: str  # alone
     shape: str  # the text with zeros as its digits
+
+
+Known = TypeVar("Known")
+_SHAPES_KEPT, _LONGEST_SHAPE = 256, 64
+
+
+def kept_by_shape(tell: Callable[[str], Known]) -> Callable[[str], Known]:
+    """What `tell` says of the shape of a number: people write theirs in few ways. Longer shapes are not kept: they are data."""
+    kept = lru_cache(_SHAPES_KEPT)(tell)
+    return lambda shape: kept(shape) if len(shape) <= _LONGEST_SHAPE else tell(shape)
 
 
 # Where numbers may be in `Document.zeroed`, and numbers: up to three separators between two digits. Linear: a run that fails is
@@ -130,11 +141,6 @@ class Document:
                 self._numbers = [one for one in self._numbers if not self.read_before(one.start, one.end)]
         return self._numbers
 
-    @property
-    def longest_number(self) -> int:
-        """Digits of the longest of `numbers`; 0 if there is none."""
-        return max([len(number.digits) for number in self.numbers], default=0)
-
     def read_before(self, start: int, end: int) -> bool:
         """Whether all that a detector may look at around these offsets was there when the text was read before."""
         return self._read and self.text.find(_BLANK, max(0, start - _FARTHEST), end + _FARTHEST) < 0
@@ -162,7 +168,7 @@ class Detector(NamedTuple):
     """`find` gives the spans of `kind` in a document, in any order, in time linear in its length, and never raises.
 
     It is asked only where all of this holds:
-    - The text has so many `digits`, and one of its `Document.numbers` has so many as `number` says.
+    - The text has so many `digits`, and `shape`, if there is one, says yes to the shape of one of its `Document.numbers`.
     - A word of the text matches `word`, an RE2 pattern for case-insensitive search, and one (the same or another) matches
       `and_word`. Words are what stands between blanks and line ends; all their digits are zeros, and what is beyond ASCII
       is "?". A word is matched once, when it is first met.
@@ -179,5 +185,5 @@ class Detector(NamedTuple):
     and_word: str = ""
     hint: str = ""
     digits: int = 0
-    number: int = 0
+    shape: Callable[[str], object] | None = None
     again: bool = True

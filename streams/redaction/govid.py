@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from operator import mul
 
 from stdnum import ean, luhn
@@ -36,7 +35,7 @@ from stdnum.si import emso
 from stdnum.th import pin
 from stdnum.tr import tckimlik
 
-from streams.redaction.document import Detector, Document, Span
+from streams.redaction.document import Detector, Document, Span, kept_by_shape
 from streams.redaction.scanning import Scanner
 
 Test = Callable[[str], bool]
@@ -133,6 +132,7 @@ def _aadhaar(value: str) -> bool:
 
 _CPF_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
 _ABN_WEIGHTS = (3, 5, 7, 9, 11, 13, 15, 17, 19)
+_PIN_WEIGHTS = (2, 1, 0, -1, -2, -3, -4, -5, -6, -7, -8, -9)
 
 
 def _eleven(value: str) -> bool:
@@ -150,6 +150,18 @@ def _eleven(value: str) -> bool:
         or (11 + (-sum(map(mul, digits[2:], _ABN_WEIGHTS)) - 1) % 89 == two and abn.is_valid(value))
         or (digits[0] > 0 and len({*digits[:10]}) in (8, 9) and idnr.is_valid(value))
         or (0 < two < 32 and 0 < month < 13 and amka.is_valid(value))
+    )
+
+
+def _thirteen(value: str) -> bool:
+    """The same for thirteen digits of five countries."""
+    digits = [*map(int, value)]
+    two, four, six = int(value[:2]), int(value[2:4]), int(value[4:6])
+    return (
+        (0 < four < 13 and 0 < six < 32 and (rrn.is_valid(value) or _za(value)))
+        or ((1 - sum(map(mul, digits, _PIN_WEIGHTS)) % 11) % 10 == digits[12] and _thai(value))
+        or (0 < int(value[3:5]) < 13 and 0 < int(value[5:7]) < 32 and cnp.is_valid(value))
+        or (0 < two < 32 and 0 < four < 13 and emso.is_valid(value))
     )
 
 
@@ -187,7 +199,7 @@ _DIGITS: dict[str, tuple[Test, ...]] = {
     "00000000-0000": (_personnummer,),
     "000.000.000-00": (cpf.is_valid,),
     "000000-0000000": (rrn.is_valid, _rrn_form),
-    "0000000000000": (rrn.is_valid, _thai, _za, cnp.is_valid, emso.is_valid),
+    "0000000000000": (_thirteen,),
     "0 0000 00000 00 0": (pin.is_valid,),
     "0-0000-00000-00-0": (pin.is_valid,),
     "000000 0000 000": (_za,),
@@ -226,7 +238,6 @@ _GROUPED = (
 )
 _GROUPS = Scanner(f"(?i){_GROUPED}")
 _SHORTEST, _LONGEST = 8, 20
-_FEWEST_DIGITS = 9
 # Forms that no table of letters and digits can list, tried at once; the group's name says what checks them further.
 _FORMS = re.compile(
     r"(?P<hetu>[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Z])"
@@ -251,8 +262,9 @@ _CHECKED: dict[str, Test] = {
 
 def _numbers(document: Document) -> Iterator[Span]:
     for number in document.numbers:
-        if len(number.digits) >= _FEWEST_DIGITS:
-            for start, end in _valid(number.text, number.shape):
+        for start, end, tests in _within(number.shape):
+            value = number.text[start:end]
+            if any(test(value) for test in tests):
                 yield number.start + start, number.start + end, "GOV_ID"
 
 
@@ -283,26 +295,22 @@ def _is_mixed(written: str) -> bool:
     return check is None or check(value)
 
 
-@lru_cache(64)  # what the first reading of a text left, the second meets again
-def _valid(text: str, shape: str) -> list[tuple[int, int]]:
-    """Where in a number, given its `Number.shape`, one with right check digits stands: all of it, or groups between blanks."""
-    tests = _DIGITS.get(shape)
-    if tests is not None:
-        return [(0, len(text))] if any(test(text) for test in tests) else []
+@kept_by_shape
+def _within(shape: str) -> list[tuple[int, int, tuple[Test, ...]]]:
+    """(start, end, tests) of what may be such a number in one of some `Number.shape`: all of it, or groups between blanks."""
+    if shape in _DIGITS:
+        return [(0, len(shape), _DIGITS[shape])]
     out = []
-    if " " in text:
-        at = 0
-        for part in shape.split(" "):
-            end = at + len(part)
-            tests = _DIGITS.get(part)
-            if tests and len(part) > _FEWEST_DIGITS and any(test(text[at:end]) for test in tests):
-                out.append((at, end))
-            at = end + 1
+    at = 0
+    for part in shape.split(" "):
+        if part in _DIGITS:
+            out.append((at, at + len(part), _DIGITS[part]))
+        at += len(part) + 1
     return out
 
 
 DETECTORS = (
-    Detector("GOV_ID", _numbers, number=_FEWEST_DIGITS),
+    Detector("GOV_ID", _numbers, shape=_within),
     Detector(
         "GOV_ID",
         _tokens,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import NUMBER_DIGITS, Detector, Document, Number, Span
+from streams.redaction.document import Detector, Document, Number, Span
 
 
 def _backwards(words: str) -> str:
@@ -90,4 +90,4 @@ def _looks_right(number: Number) -> bool:
     )
 
 
-DETECTOR = Detector("PHONE", _find, number=NUMBER_DIGITS)
+DETECTOR = Detector("PHONE", _find, shape=len)  # any

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from streams.redaction.document import Detector, Document, Span
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
-_DIGITS = 9
 _SHAPE = re.compile("000-00-0000|000 00 0000|000[.]00[.]0000|000000000")  # of a number that has one in it
 _SAYS_SO = re.compile(r"\b(?:ssns?|social(?: security)?|soc sec|tax ?payer)\b")
 
@@ -14,8 +13,6 @@ _SAYS_SO = re.compile(r"\b(?:ssns?|social(?: security)?|soc sec|tax ?payer)\b")
 def _find(document: Document) -> Iterator[Span]:
     """Nine digits as 3-2-4 with dashes, dots or spaces; without any only where words in front say what they are."""
     for number in document.numbers:
-        if not _SHAPE.search(number.shape):
-            continue
         for match in _SSN.finditer(document.text, number.start, number.end):
             area, separator, group, serial = match.groups()
             if area in ("000", "666") or area[0] == "9" or group == "00" or serial == "0000":
@@ -24,4 +21,4 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "SSN"
 
 
-DETECTOR = Detector("SSN", _find, number=_DIGITS)
+DETECTOR = Detector("SSN", _find, shape=_SHAPE.search)
