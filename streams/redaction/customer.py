@@ -70,7 +70,7 @@ def _numbers(document: Document) -> Iterator[Span]:
     for start, end in _NAMED.places(document.searched):
         if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
-            if said:
+            if said and document.has_digit(*said.span(2)):
                 yield from _cut(
                     said[2], said.start(2), 2 if said[1] or _NUMBERED.search(text, start, end) else _FEWEST_BARE
                 )

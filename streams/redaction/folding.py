@@ -17,10 +17,11 @@ from typing import NamedTuple
 # Bytes of characters that stand for themselves unless an escape begins there; with these taken away the rest is found
 # several times as fast as by a pattern.
 _USUAL = bytes((*range(0x09, 0x0E), *range(0x20, 0x7F)))
+# Each way begins with one letter outside of its group: `re` then looks for all three at once.
 _ESCAPE = re.compile(
-    r"(?P<percent>(?:%(?:25){0,4}[0-9A-Fa-f]{2})+)"
-    r"|(?P<html>&(?:amp;){0,3}(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<json>\\{1,8}(?:u[0-9A-Fa-f]{4}(?:\\{1,8}u[dD][c-fC-F][0-9A-Fa-f]{2})?|[nrtbf\"/]))"
+    r"%(?P<percent>(?:25){0,4}[0-9A-Fa-f]{2}(?:%(?:25){0,4}[0-9A-Fa-f]{2})*)"
+    r"|&(?P<html>(?:amp;){0,3}(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|\\(?P<json>\\{0,7}(?:u[0-9A-Fa-f]{4}(?:\\{1,8}u[dD][c-fC-F][0-9A-Fa-f]{2})?|[nrtbf\"/]))"
 )
 _JSON_SHORT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", '"': '"', "/": "/"}
 _PERCENT_BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")
