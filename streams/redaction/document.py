@@ -47,10 +47,11 @@ def kept_by_shape(tell: Callable[[str], Known]) -> Callable[[str], Known]:
     return lambda shape: kept(shape) if len(shape) <= _LONGEST_SHAPE else tell(shape)
 
 
-# Where numbers may be in `Document.zeroed`, and numbers: up to three separators between two digits. Linear: a run that fails is
-# short. `re` looks for a single first letter faster than RE2 reads.
-_RUN = re.compile(rb"0[0 ().\-/?]{5,}0")  # "?": what \u2022 is in `Document.searched`
-_NUMBER = re.compile(r"[+(]{0,2}[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
+# Numbers in `Document.zeroed` and, where "?" may be another character than \u2022, in the text: up to three separators between
+# two digits. Linear: a run that fails is short. `re` looks for a single first letter faster than RE2 reads.
+_RUN = re.compile(rb"0(?:[ ().\-/?]{0,3}+0){6,}+")
+_NUMBER = re.compile(r"[0-9](?:[ ().\-/\u2022]{0,3}+[0-9]){6,}+")
+_MOST_IN_FRONT = 2  # signs that belong to a number: "+(49) .."
 # What placeholders are blanked with: folding leaves no other control character of this kind.
 _BLANK = "\x1a"
 _FARTHEST = 48  # characters beside a number that detectors look at, `Document.before` and an extension behind it
@@ -147,13 +148,18 @@ class Document:
 
     def _runs(self) -> Iterator[Number]:
         for run in _RUN.finditer(self.zeroed):
-            first, last = run.span()
-            if self.zeroed.count(b"0", first, last) < NUMBER_DIGITS:
-                continue
-            for match in _NUMBER.finditer(self.text, max(0, first - 2), last):
-                start, end = match.span()
-                digits = self.searched[start:end].translate(None, _NO_DIGITS).decode()
-                yield Number(start, end, match.group(), digits, self.zeroed[start:end].decode())
+            if b"?" not in run.group():
+                yield self._number(*run.span())
+            else:
+                for match in _NUMBER.finditer(self.text, *run.span()):
+                    yield self._number(*match.span())
+
+    def _number(self, start: int, end: int) -> Number:
+        """The number whose digits begin and end there."""
+        before = self.text[max(0, start - _MOST_IN_FRONT) : start]
+        start -= len(before) - len(before.rstrip("+("))
+        digits = self.searched[start:end].translate(None, _NO_DIGITS).decode()
+        return Number(start, end, self.text[start:end], digits, self.zeroed[start:end].decode())
 
     def has_digit(self, start: int, end: int) -> bool:
         """Whether a digit stands between two offsets."""

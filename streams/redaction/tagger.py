@@ -66,6 +66,7 @@ for _bit, _forms in enumerate(_BETWEEN):
     for _form in _forms:
         for _written in {_form, _form.capitalize(), _form.upper()}:
             _BITS[_written] = _BITS.get(_written, 0) | 1 << _bit
+# Arrays, as numpy makes one of each number of Python's first.
 _NOTHING = np.zeros((), np.int16)
 _MOST_BETWEEN = 2  # so that the first and the last of them are all
 _STOPS = ("", ",", ".", "!", "?", ";")
@@ -73,6 +74,7 @@ _STOPS = ("", ",", ".", "!", "?", ";")
 _SIZE = 8  # bytes; small, as all that is known of some thousand words is to stay near the processor
 _ROW = (1 << 20) - 1
 _WANTED = 1 << 20  # to be told what it is
+_ROWS, _ANY_WANTED = np.array(_ROW), np.array(_WANTED)
 _FIRST_BETWEEN = 21  # of a bit for each of TAGS: whether it may stand between two tokens of them
 _FIRST_MARK = _FIRST_BETWEEN + len(TAGS)
 MOST_MARKS = 63 - _FIRST_MARK
@@ -207,10 +209,10 @@ class Tagger:
 
     def _told(self, kept: _Kept, tokens: NDArray[np.int64]) -> list[Hit]:
         """What of the tokens may go on with a span, in order; `tokens` as in `Reading`."""
-        told = (tokens[REACH:-REACH] & _WANTED).nonzero()[0]
+        told = (tokens[REACH:-REACH] & _ANY_WANTED).nonzero()[0]
         # A column a token: it and its neighbours, then of each the row for the place where it stands.
         windows = tokens.take(told + self._columns)
-        windows &= _ROW
+        windows &= _ROWS
         windows += self._columns
         hidden = np.add.reduce(kept.rows.take(windows, axis=0), axis=0, dtype=np.int16)
         np.maximum(hidden, _NOTHING, out=hidden)
