@@ -137,22 +137,25 @@ class Document:
     def numbers(self) -> list[Number]:
         """All runs of at least seven digits; of masked text those beside a mask, as the others were looked at before."""
         if self._numbers is None:
-            self._numbers = [*self._runs()]
-            if self._read:
-                self._numbers = [one for one in self._numbers if not self.read_before(one.start, one.end)]
+            self._numbers = [
+                self._number(start, end)
+                for start, end in self._runs()
+                if not self.read_before(start - _MOST_IN_FRONT, end)
+            ]
         return self._numbers
 
     def read_before(self, start: int, end: int) -> bool:
         """Whether all that a detector may look at around these offsets was there when the text was read before."""
         return self._read and self.text.find(_BLANK, max(0, start - _FARTHEST), end + _FARTHEST) < 0
 
-    def _runs(self) -> Iterator[Number]:
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Where the digits of numbers begin and end."""
         for run in _RUN.finditer(self.zeroed):
             if b"?" not in run.group():
-                yield self._number(*run.span())
+                yield run.span()
             else:
                 for match in _NUMBER.finditer(self.text, *run.span()):
-                    yield self._number(*match.span())
+                    yield match.span()
 
     def _number(self, start: int, end: int) -> Number:
         """The number whose digits begin and end there."""

@@ -60,7 +60,7 @@ _DONE = re.compile("(?:[a-z]ed|ing)\\Z")  # "is requested", "is not working"
 _IN_FRONT = re.compile(
     r"(?:^|\s)([^\s\"',;:]{4,40}) (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z", re.IGNORECASE
 )
-_CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
+_CODE_OF = re.compile("code(?:s| (?:i|we|you|they|u|that)) ")
 _LOGINS = ("user", "login", "log in", "credential")
 _LINKS = (" as ", " is ", " for ", " was ")
 _FARTHEST, _NEAR = 72, 24
@@ -103,9 +103,10 @@ def _find(document: Document) -> Iterator[Span]:
         told_later = document.has_digit(end, end + FARTHEST) or _I_SAID.search(text, end, end + FARTHEST)
         if told_later and word != "pass" and not (word == "pin" and text.startswith(_PINNED, end)):
             yield from recalled(text, end)
-    if "code" in document.lower and any(words in document.lower for words in _CODE_OF):
+    lower = document.lower
+    if _CODE_OF.search(lower):
         yield from sent(document)
-    if any(word in document.lower for word in _LOGINS):
+    if any(word in lower for word in _LOGINS):
         for _, secret in _CREDENTIALS.groups(document.searched):
             yield *secret, "PASSWORD"
 
