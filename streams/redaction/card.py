@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import Detector, Document, Number, Span, kept_by_shape
+from streams.redaction.document import Detector, Document, Number, Span
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
@@ -34,7 +34,7 @@ _CALLED = re.compile(
 def _find(document: Document) -> Iterator[Span]:
     """The longest stretches of whole digit groups that are card numbers; others as numbers of a customer, if called so."""
     for number in document.numbers:
-        if not _stretches(number.shape):
+        if not _is_long(number.shape):
             continue
         spans = _within(number)
         before = document.before(number.start)
@@ -48,40 +48,28 @@ def _find(document: Document) -> Iterator[Span]:
                     yield start, end, kind
 
 
-@kept_by_shape
-def _stretches(shape: str) -> list[list[tuple[int, int, int, int, int]]]:
-    """What may be a card number in a number of some shape: for each group of digits all that begins with it, the longest
-    first: (its start, its end, its first digit, the digit behind it, the group behind it). Empty, if nothing is long enough."""
-    groups = []
-    digits = 0
-    for match in _GROUP.finditer(shape):
-        groups.append((*match.span(), digits, digits + match.end() - match.start()))
-        digits = groups[-1][3]
-    out = [
-        [
-            (start, end, first, behind, last + 1)
-            for last, (_, end, _, behind) in enumerate(groups[at : at + _LONGEST], at)
-            if _SHORTEST <= behind - first <= _LONGEST
-        ][::-1]
-        for at, (start, _, first, _) in enumerate(groups)
-    ]
-    return out if any(out) else []
+def _is_long(shape: str) -> bool:
+    return shape.count("0") >= _SHORTEST
 
 
 def _within(number: Number) -> list[Span]:
+    groups = [match.span() for match in _GROUP.finditer(number.text)]
     out = []
-    stretches = _stretches(number.shape)
-    group = 0
-    while group < len(stretches):
-        for start, end, first, behind, after in stretches[group]:
-            digits = number.digits[first:behind]
-            if _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
-                out.append((number.start + start, number.start + end, "CREDIT_CARD"))
-                group = after
+    first = 0
+    while first < len(groups):
+        found = 0
+        digits = ""
+        for last in range(first, len(groups)):
+            start, end = groups[last]
+            if end - start + len(digits) > _LONGEST:
                 break
-        else:
-            group += 1
+            digits += number.text[start:end]
+            if len(digits) >= _SHORTEST and _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
+                found = last + 1
+        if found:
+            out.append((number.start + groups[first][0], number.start + groups[found - 1][1], "CREDIT_CARD"))
+        first = found or first + 1
     return out
 
 
-DETECTOR = Detector("CREDIT_CARD", _find, shape=_stretches)
+DETECTOR = Detector("CREDIT_CARD", _find, shape=_is_long)

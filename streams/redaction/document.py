@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 KINDS = (
     "EMAIL",
@@ -35,16 +34,6 @@ class Number(NamedTuple):
     text: str
     digits: str  # alone
     shape: str  # the text with zeros as its digits
-
-
-Known = TypeVar("Known")
-_SHAPES_KEPT, _LONGEST_SHAPE = 256, 64
-
-
-def kept_by_shape(tell: Callable[[str], Known]) -> Callable[[str], Known]:
-    """What `tell` says of the shape of a number: people write theirs in few ways. Longer shapes are not kept: they are data."""
-    kept = lru_cache(_SHAPES_KEPT)(tell)
-    return lambda shape: kept(shape) if len(shape) <= _LONGEST_SHAPE else tell(shape)
 
 
 # Numbers in `Document.zeroed` and, where "?" may be another character than \u2022, in the text: up to three separators between

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from operator import mul
 
 from stdnum import ean, luhn
@@ -35,7 +36,7 @@ from stdnum.si import emso
 from stdnum.th import pin
 from stdnum.tr import tckimlik
 
-from streams.redaction.document import Detector, Document, Span, kept_by_shape
+from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
 
 Test = Callable[[str], bool]
@@ -295,7 +296,7 @@ def _is_mixed(written: str) -> bool:
     return check is None or check(value)
 
 
-@kept_by_shape
+@lru_cache(128)  # people write numbers in few ways
 def _within(shape: str) -> list[tuple[int, int, tuple[Test, ...]]]:
     """(start, end, tests) of what may be such a number in one of some `Number.shape`: all of it, or groups between blanks."""
     if shape in _DIGITS:

@@ -210,6 +210,8 @@ class Tagger:
     def _told(self, kept: _Kept, tokens: NDArray[np.int64]) -> list[Hit]:
         """What of the tokens may go on with a span, in order; `tokens` as in `Reading`."""
         told = (tokens[REACH:-REACH] & _ANY_WANTED).nonzero()[0]
+        if not told.size:
+            return []
         # A column a token: it and its neighbours, then of each the row for the place where it stands.
         windows = tokens.take(told + self._columns)
         windows &= _ROWS
