@@ -17,12 +17,26 @@ _ENDINGS = (
 _ENGLISH = Scanner(
     rf"(?i)\b[0-9]{{1,6}}(?:-[0-9]{{1,5}})?[a-z]?,? (?:[a-z0-9.'-]+ ){{1,4}}(?:{_ENDINGS})\b(?: [nsew]{{1,2}}\b)?"
 )
+# What stands in talk before "way", "place", "drive" and the like, and not in a street's name: "450 euros are on their way".
+_TALK = frozenset(
+    "i a an the in is are was were isn't won't of to for at by on my your their our no all and but then which that who each "  # noqa: SIM905
+    "every same whole one only just always quickest fastest best minute minutes min mins hour hours day days week weeks year "
+    "years mile miles km inch percent euro euros pound pounds dollar dollars bucks quid times".split()
+)
+_FIRST_TALK = _TALK - {"a", "the"}  # "12 a high street", "5 the close"
+_PARTED = re.compile(r"[ ,.]+")
+_INNER = re.compile(r"(?<= )[0-9]{1,6} ([^0-9]+)\Z")
+_DECIMAL = re.compile(r"[0-9][.:]\Z")
 _ROMANCE = Scanner(
-    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
+    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
     r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
     r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? "
-    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b"
+    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b|"
+    # "via PayPal" is no street.
+    r"\b[Vv]ia(?: (?:d[aeiou]{1,2}s?|del|della|dei|degli|delle|dell'))+(?: [A-Z][A-Za-z'.-]*){1,4}(?:,? [0-9]{1,5}[a-z]?\b)?|"
+    r"\b[0-9]{1,5}[a-z]?,? [Vv]ia(?: [A-Z][A-Za-z'.-]*){1,4}|"
+    r"\b[Vv]ia(?: [A-Z0-9][A-Za-z'.-]*){1,4},? [0-9]{1,5}[a-z]?\b"
 )
 _GERMANIC = Scanner(
     r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|"
@@ -32,7 +46,7 @@ _GERMANIC = Scanner(
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
 _BOX = Scanner(r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b")
 # Flats and suites, and the street with its number in front of them, whatever it is called.
-_FLAT = Scanner(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}\b")
+_FLAT = Scanner(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}[a-z]?\b")
 _IN_FRONT = re.compile(r"[0-9]{1,6} [^\n,:;?!]{3,40},?\s{1,6}\Z")
 _FARTHEST = 56
 _CODE = Scanner(
@@ -70,6 +84,20 @@ def _found(pattern: Scanner) -> Find:
     return find
 
 
+def _streets(document: Document) -> Iterator[Span]:
+    """English streets with a number; what ends in a small letter may be talk, with a street behind it or none."""
+    text = document.text
+    for start, end, kind in _found(_ENGLISH)(document):
+        parts = _PARTED.split(text[start:end])
+        small = parts[-1].islower() and (parts[1] in _FIRST_TALK or not _TALK.isdisjoint(parts[2:-1]))
+        if small or _DECIMAL.search(text, max(0, start - 2), start):
+            inner = _INNER.search(text, start + 1, end)
+            if not inner or (small and not _TALK.isdisjoint(_PARTED.split(inner[1]))):
+                continue
+            start = inner.start()
+        yield start, end, kind
+
+
 def _flats(document: Document) -> Iterator[Span]:
     text = document.text
     for start, end in _FLAT.places(document.searched):
@@ -90,7 +118,7 @@ def _blocks(document: Document) -> Iterator[Span]:
 
 # Words for each pattern: most texts have numbers, few have any of these.
 DETECTORS = (
-    Detector("ADDRESS", _found(_ENGLISH), rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$", "[0-9][a-z]?,? [a-z0-9]"),
+    Detector("ADDRESS", _streets, rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$", "[0-9][a-z]?,? [a-z0-9]"),
     Detector(
         "ADDRESS",
         _found(_ROMANCE),
