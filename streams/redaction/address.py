@@ -25,7 +25,8 @@ _TALK = frozenset(
 )
 _FIRST_TALK = _TALK - {"a", "the"}  # "12 a high street", "5 the close"
 _PARTED = re.compile(r"[ ,.]+")
-_INNER = re.compile(r"(?<= )[0-9]{1,6} ([^0-9]+)\Z")
+_INNER = re.compile(r"(?<= )[0-9]{1,6} [^0-9]+\Z")
+_POINTS = (".", ":")
 _DECIMAL = re.compile(r"[0-9][.:]\Z")
 _ROMANCE = Scanner(
     r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
@@ -88,14 +89,18 @@ def _streets(document: Document) -> Iterator[Span]:
     """English streets with a number; what ends in a small letter may be talk, with a street behind it or none."""
     text = document.text
     for start, end, kind in _found(_ENGLISH)(document):
-        parts = _PARTED.split(text[start:end])
-        small = parts[-1].islower() and (parts[1] in _FIRST_TALK or not _TALK.isdisjoint(parts[2:-1]))
-        if small or _DECIMAL.search(text, max(0, start - 2), start):
+        small = text[text.rfind(" ", start, end) + 1].islower() and _is_talk(text[start:end])
+        if small or (text[start - 1 : start] in _POINTS and _DECIMAL.search(text, max(0, start - 2), start)):
             inner = _INNER.search(text, start + 1, end)
-            if not inner or (small and not _TALK.isdisjoint(_PARTED.split(inner[1]))):
+            if not inner or (small and _is_talk(inner.group())):
                 continue
             start = inner.start()
         yield start, end, kind
+
+
+def _is_talk(said: str) -> bool:
+    _, first, *others = _PARTED.split(said)
+    return first in _FIRST_TALK or not _TALK.isdisjoint(others[:-1])
 
 
 def _flats(document: Document) -> Iterator[Span]:

@@ -26,7 +26,7 @@ _NAMED = re.compile(r"[ \t]{0,4}((?:[a-z]{1,20} ){1,4})([0-9]{4,12})[.!,]?[ \t]*
 _UNCODED = frozenset(
     "a p i am pm at in on to is of by or and the my for no st th nd rd gb mb kb tb kg g mg cm mm km m ft lb lbs oz ml l hr "  # noqa: SIM905
     "hrs h min mins sec s ms x v k usd eur gbp inr rs hz mhz ghz w kw mah am jan feb mar apr may jun jul aug sep oct "
-    "nov dec yes hmm set tea men win ios all nos qtd mph kmh dpi fps px pcs".split()
+    "nov dec yes hmm set tea men win ios all nos qtd mph kmh dpi fps px pcs im not".split()
 )
 _ORDINARY = frozenset(
     "order orders invoice ticket version year years date amount total number part lot build model issue for of about since "  # noqa: SIM905

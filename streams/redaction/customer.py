@@ -10,10 +10,11 @@ from streams.redaction.scanning import Scanner
 _WORD = (
     r"(?:account|acct|acc|a/c|ac|policy|claim|booking?|booknig|confirm[a-z]*|conf|reserv[a-z]*|customer|member(?:ship)?|"
     r"client|patient|"
-    r"subscriber|badge|library card|chart|tenant|cust|meter|"
+    r"subscriber|badge|library card|chart|tenant|cust|meter|mpan|mprn|"
     r"pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
     r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
-    r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds)-?(?:nummer|nr|code)?\.?|apolice|police|pasajero)"
+    r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds|zahler|vorgangs|"
+    r"schadens?|policen)-?(?:nummer|nr|code)?\.?|apolice|police|pasajero)"
 )
 # Words that are said of much else too: only with "number" or "id" behind them.
 _WEAK = (
@@ -30,14 +31,29 @@ _SPACED = (
     r"(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|(?<![0-9])[0-9]{1,12}(?![0-9]))){0,8}"
 )
 _TOKEN = (
-    r"[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
+    r"(?![0-9] [0-9]\b)[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = Scanner(rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))")
+_NAMED = Scanner(
+    rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|s?\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))"
+)
 # What companies begin such numbers with.
-_MARKED = Scanner(r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b")
+_MARKED = Scanner(
+    r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b|"
+    r"\b(?:mbr|mbrshp|clm|plcy) (?:[0-9]{4,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3})\b"
+)
 _SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b")
+# "the account i opened last year is 4417022", "the contracts with you, 4417022".
+_ABOUT = re.compile(
+    r" (?:on|of|for|in|with|from|i|you|we|they|that|which|serial)(?: [a-z']{1,14}){1,5}?(?:,| is| was|:) "
+    r"((?:[a-z]{1,3}[0-9]{0,2}[a-z]?-?)?[0-9]{6,14}(?:-[0-9]{1,4})?)\b(?![.,:]?[0-9%])"
+)
+_AND_ALSO = re.compile(
+    r"(?:,| and| &| or| y| und| et| e) (?:also )?([a-z]{0,4}[/-]?[0-9][0-9a-z/-]{4,16})\b(?![.,:%]?[0-9])"
+)
+_LONG = b"000000"
+_AMOUNT = re.compile(r"[0-9]+[.,][0-9]{2}|(?:19|20)[0-9]{2}")
 _ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b")
 # "4417-AB is my member number": looked for backwards from the word.
 _IN_FRONT = re.compile(
@@ -52,7 +68,7 @@ _COUNTED = frozenset("has had get got with at in by per up on".split())  # noqa:
 _TURNS = re.compile(r"[\n?]")
 # Six capitals after such words, as airlines give them (IATA: record locator).
 _LOCATOR = re.compile(
-    r"(?:(?i: code| reference| ref| number| no\.?| locator))?(?:(?i: is)|:|#){0,2} ([A-Z]{6}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{6})\b"
+    r"(?:(?i: code| reference| ref| number| no\.?| locator))?(?:(?i: is)|:|#|,){0,2} ([A-Z]{6}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{6})\b"
 )
 _LOCATED = ("pnr", "booking", "reservation", "confirmation", "record locator")
 _UNCODED = frozenset(
@@ -61,7 +77,7 @@ _UNCODED = frozenset(
     "das und ist es un une et ou est sur mon ma o e da do em um os que per dr mr ms who why how get got did out off".split()
 )
 _PART = re.compile("[a-z]+|[0-9]+")
-_FEWEST_BARE = 4
+_FEWEST_BARE, _FEWEST_FURTHER = 4, 5
 
 
 def _numbers(document: Document) -> Iterator[Span]:
@@ -70,10 +86,17 @@ def _numbers(document: Document) -> Iterator[Span]:
     for start, end in _NAMED.places(document.searched):
         if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
-            if said and document.has_digit(*said.span(2)):
-                yield from _cut(
-                    said[2], said.start(2), 2 if said[1] or _NUMBERED.search(text, start, end) else _FEWEST_BARE
-                )
+            numbered = said and (said[1] or _NUMBERED.search(text, start, end))
+            if said and (numbered or not _AMOUNT.fullmatch(said[2])):
+                told = [*_cut(said[2], said.start(2), 2 if numbered else _FEWEST_BARE)]
+                yield from told
+                if told:
+                    yield from _also(text, told[0][1])
+            far = document.zeroed.find(_LONG, end, end + _FARTHEST_AFTER) >= 0
+            about = _ABOUT.match(text, end) if far else None
+            if about:
+                yield *about.span(1), "CUSTOMER_ID"
+                yield from _also(text, about.end(1))
             asked = _TURNS.search(text, end, end + _FARTHEST_AFTER) and _ASKED.match(text, end)
             if asked:
                 yield from _cut(asked[1], asked.start(1), 2)
@@ -81,6 +104,13 @@ def _numbers(document: Document) -> Iterator[Span]:
             in_front = told_before(_IN_FRONT, document, start, _FARTHEST)
             if in_front:
                 yield *in_front, "CUSTOMER_ID"
+
+
+def _also(text: str, end: int) -> Iterator[Span]:
+    """Another one behind an id."""
+    match = _AND_ALSO.match(text, end)
+    if match and sum(map(str.isdigit, match[1])) >= _FEWEST_FURTHER:
+        yield *match.span(1), "CUSTOMER_ID"
 
 
 def _marked(document: Document) -> Iterator[Span]:
@@ -126,8 +156,8 @@ DETECTORS = (
         _numbers,
         r"account|acct|\bacc\b|\ba/?c\b|polic|claim|booki|booknig|\bconf\b|confirm|reserv|customer|member|client|"
         r"patient|subscriber|pnr|"
-        r"loyalty|reward|flyer|employee|student|user|benefic|mrn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
-        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|conta\b|apolice|badge|library|chart|tenant|"
+        r"loyalty|reward|flyer|employee|student|user|benefic|mrn|\bmpan|\bmprn|locator|medical|contra[ct]|cuenta|poliza|socio|compte\b|"
+        r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|zahler|vorgang|schaden|policen|conta\b|apolice|badge|library|chart|tenant|"
         r"\bcust\b|meter|"
         r"merchant|candidate|subscription|registration|enrol|clubcard|abonn|abonad|afiliad|asegurad|localizad|utente|matri[ck]|"
         r"aktenzeichen|expediente",

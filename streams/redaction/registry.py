@@ -20,6 +20,7 @@ from streams.redaction import (
     ip,
     password,
     phone,
+    reference,
     spoken,
     ssn,
     username,
@@ -33,7 +34,7 @@ DETECTORS: tuple[Detector, ...] = (
     *(module.DETECTOR for module in (card, bank, iban, ip, ssn, phone, answer, spoken, govwords)),
     *(
         detector
-        for module in (age, cookie, govid, email, address, username, customer, password)
+        for module in (age, cookie, govid, email, address, username, customer, reference, password)
         for detector in module.DETECTORS
     ),
 )

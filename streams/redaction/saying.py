@@ -31,7 +31,9 @@ TURN = (
 RARE_FORM = (
     r"/home/|[/\\]users[/\\]|settings[/\\]|(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|linkedin|reddit)\.(?:com|tv)/|\bt\.me/|"
     r"^[(\"'#]?(?:akia[a-z0-9]|gh[pousr]_|sk_live|sk_test|xox[abps]-|aiza[a-z0-9]|glpat-)|"
-    r"^[(\"'#]?(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]?[a-z]?-?[0-9]|://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$"
+    r"^[(\"'#]?(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]?[a-z]?-?[0-9]|^(?:mbr|mbrshp|clm|plcy)$|"
+    r"(?-i:^[(\"']?(?:0?[A-Z][A-Z]?[A-Z]?[A-Z]?[A-Z]?0?-(?:00000|0000?0?-[A-Z0])|[A-Z][A-Z][A-Z]?[A-Z]?0000000))|"
+    r"://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$"
 )
 
 

@@ -27,6 +27,12 @@ from tests.unit.redaction.tables import found
         ("Matrikelnummer 8120447", ["8120447"]),
         ("numéro d'abonné 77120981", ["77120981"]),
         ("número de afiliado 4410-22", ["4410-22"]),
+        ("account number 4 4 1 7 0 2 9", ["4 4 1 7 0 2 9"]),
+        ("my booking, KX7PLQ, is gone", ["KX7PLQ"]),
+        ("contract 4417029 and 4417103", ["4417029", "4417103"]),
+        ("the contracts i have with you, 4417029", ["4417029"]),
+        ("the policy that i took out is AB-441702", ["AB-441702"]),
+        ("Zählernummer 1EMH0044170291", ["1EMH0044170291"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -48,6 +54,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "please confirm the cat for KL2210",
         "registration closed in 2024",
         "above 4410 vendors",
+        "paid at booking for 29.99 or so",
+        "policy 2024 is another",
+        "the company 4410 people work for",
     ],
 )
 def test_leaves(text: str) -> None:

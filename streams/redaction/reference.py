@@ -1,0 +1,80 @@
+"""CUSTOMER_ID: codes of companies by their own form, and numbers behind words that are said of much else too: "our ref"."""
+
+import re
+from collections.abc import Iterator
+
+from streams.redaction.document import NUMBER_DIGITS, Detector, Document, Span
+from streams.redaction.saying import LINK, NUMBER, RARE_FORM
+from streams.redaction.scanning import Scanner
+
+# Capitals, a dash and five digits, or two dashes: no product is called so.
+_FORM = Scanner(
+    r"\b(?:(?:[A-Z]{2,5}|[0-9][A-Z]{1,2}|[A-Z][0-9])-[0-9]{5,12}(?:-[A-Z0-9]{1,6}){0,2}|[A-Z]-[0-9]{6,12}|"
+    r"[A-Z]{2,5}-[0-9]{3,6}-[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?|[A-Z]{2,4}[0-9]{7,12}|"
+    r"[A-Z]{3,5} [0-9]{3,5}[ -][0-9]{3,5}(?:[ -][0-9]{3,5})?)\b"
+)
+_BESIDE_FORM = re.compile(r"[\w@/.:=#+-]\Z|(?:error|code|model|part|sku|bug|issue|kb|version|build) \Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"[@/=\\+-]|\.\w|_")
+# Of errors, updates, standards, pictures and times.
+_NO_COMPANY = frozenset(
+    "CE CVE CWE KB WS NP SU NW HTTP ISO DIN IEC RFC EN IMG VID DSC PXL UTC GMT ISBN EAN UPC FROM SINCE TIN "  # noqa: SIM905
+    "TEL FAX ZIP VAT PO".split()
+)
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}")
+_LETTERS = re.compile("[A-Z]+")
+
+# What stands right in front of such a number.
+_LAST = frozenset(
+    "ref reference references refs number no nr id case ticket e-ticket incident complaint plan scheme "  # noqa: SIM905
+    "under up quoting quote order orders pedido commande bestellnummer bestellung bestellnr encomenda ordine you guys us".split()
+)
+_ORDERED = r"order|pedido|commande|bestell(?:ung|nummer|nr\.?)|encomenda|ordine"
+_REFERRED = re.compile(
+    rf"\b(?:(?:plan|scheme|case|e-?ticket|ticket|incident|complaint|reference|ref)s?|({_ORDERED})|"
+    r"(?:my|our|your|her|his|i'?m|im|since [0-9]{4},|full) (?:number|no\.?|nr|id)|"
+    r"quoting|(?:to|please|pls|always|must|i) quote|(?:look me up|find (?:me|us|it|the order))(?: under| as| by)?)\b"
+    rf"{NUMBER}{{0,2}}(?: (?:with|at|from) (?:you(?: guys)?|u|us))?,?{LINK}(?:([a-z]{{3,5}}) )?\Z"
+)
+_DATED = re.compile(
+    r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]+000"
+)
+_SAYING = frozenset(["is", "was", "it's", "its", "#"])
+_PHONES = frozenset(["000-000-0000", "(000) 000-0000", "0000000000"])  # these are masked anyway
+_NEAR, _STOPS = 24, ",.:#"
+_PARTS = frozenset("-/.")
+
+
+def _formed(document: Document) -> Iterator[Span]:
+    text = document.text
+    for start, end in _FORM.places(document.searched):
+        code = text[start:end]
+        letters = _LETTERS.search(code)
+        if letters and letters.group() in _NO_COMPANY:
+            continue
+        if _BESIDE_FORM.search(text, max(0, start - 9), start) or _GOES_ON.match(text, end) or _YEARS.search(code):
+            continue
+        yield start, end, "CUSTOMER_ID"
+
+
+def _referred(document: Document) -> Iterator[Span]:
+    """Numbers of seven digits or more behind such words. An order's plain number is nobody's, one in parts a company's own."""
+    text = document.text
+    for start, end, written, _, shape in document.numbers:
+        if shape in _PHONES:
+            continue
+        # Few numbers have such a word right in front; nothing more is looked at of the others.
+        words = text[max(0, start - _NEAR) : start].split()
+        last = words.pop() if words else ""
+        while words and (last in _SAYING or last.isupper()):
+            last = words.pop()
+        if last.rstrip(_STOPS).lower() not in _LAST or text[end : end + 1].isalnum():
+            continue
+        referred = _REFERRED.search(document.before(start))
+        if referred and not _DATED.fullmatch(written) and (not referred[1] or not _PARTS.isdisjoint(written)):
+            yield start - (len(referred[2]) + 1 if referred[2] else 0), end, "CUSTOMER_ID"
+
+
+DETECTORS = (
+    Detector("CUSTOMER_ID", _formed, RARE_FORM, again=False),
+    Detector("CUSTOMER_ID", _referred, number=NUMBER_DIGITS, again=False),
+)
