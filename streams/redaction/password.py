@@ -23,7 +23,7 @@ _WORD = (
     r"digicode|code (?:for|to|of|on) (?:the |my |our )?(?:safe|gate|door|locker|alarm|lock|building|garage|wi-?fi)|"
     r"code (?:de )?(?:la )?porte|code de (?:verification|securite|acces)|codigo de (?:la )?(?:puerta|portal|acceso|acesso|"
     r"verificacion|verificacao|seguridad|seguranca)|(?:tur|zugangs|sicherheits|bestatigungs|freischalt)code|"
-    r"(?:security|secret) (?:answer|word)|(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|"
+    r"(?:security|secret|memorable) (?:answer|word|name|place)|wachtwoord|losenord|haslo|(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|"
     r"secret)|bearer)"
 )
 # What secret it is, and that it is told now.
@@ -40,6 +40,8 @@ _PHRASE = re.compile(
     rf"{_LINK} ([a-z]{{2,14}}(?:[ -][a-z]{{2,14}}){{1,5}}?)(?=[.!?\n]|$|,? (?:and|but|it|as|for|which|does|is)\b)",
     re.IGNORECASE,
 )
+_ONE = r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_SPOKEN = re.compile(rf"{_LINK} ({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b", re.IGNORECASE)
 _ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
 _CREDENTIALS = Scanner(
     r"(?i)\b(?:user(?:name)?|login|log in|credentials?)(?: with| are| is)?[ /:=]{1,2}[^\s:/]+ ?"
@@ -52,23 +54,48 @@ _CODE = re.compile(r"[(){}<>\[\]/\\]|^[$%]")
 _FEWEST_DIGITS = 3
 _SHORT = len("_pass")
 _PINNED = (" the ", " it ", " this ", " that ", " a ")
+_MIXED = re.compile(r"[A-Za-z]{2}.*[0-9!$%&*#@?].*[0-9]|[0-9]{2}.*[A-Za-z]{3}")
 _QUOTE = re.compile("[\"'`]")
 _I_SAID = re.compile(r"\bi (?:said|typed|told|set|changed)", re.IGNORECASE)
 _SAID_SO = re.compile("[:=]")
+_PURPOSE = re.compile(r"(?<!set)(?<!changed)(?<!reset) to\Z", re.IGNORECASE)
 _DONE = re.compile("(?:[a-z]ed|ing)\\Z")  # "is requested", "is not working"
 # "I use hunter2 as my password".
 _IN_FRONT = re.compile(
-    r"(?:^|\s)([^\s\"',;:]{4,40}) (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z", re.IGNORECASE
+    r"(?:^|\s)([^\s\"',;:]{4,40})(?:,? (?:that|which))? (?:is|as|was|for) (?:my|the|his|her|our|your) (?:[a-z]{1,12} )?\Z",
+    re.IGNORECASE,
 )
-_CODE_OF = re.compile("code(?:s| (?:i|we|you|they|u|that)) ")
+# "I typed hunter2 and it says wrong password".
+_TYPED = re.compile(
+    r"\b(?:typed?|entered?|using|tried|put(?: in)?) ([^\s\"',;:]{4,40})(?: and|,| but)(?: now)?(?: it| they| you| he| the app)?"
+    r" (?:says?|said|tells me|told me)(?: it'?s)?(?: the| a)? (?:wrong|incorrect|invalid|bad) \Z",
+    re.IGNORECASE,
+)
+# "unlock it with 4417", "the keypad wants 4417", "you texted me 441702".
+_OPENS = Scanner(
+    r"(?i)\b(?:unlock(?:s|ed)?|opens?)(?: it| the [a-z]+| that| this)? (?:with|by|using) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
+    r"\b(?:keypad|alarm|lock|safe|locker|padlock) (?:wants|takes|needs|opens with|is|code) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
+    r"\b(?:texted|text(?: message)?|sms) (?:me |us |saying |with |which says )(?:the |a )?(?:code )?([0-9]{6})(?:[\s.,;!?]|$)"
+)
+_OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
+_CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
 _LOGINS = ("user", "login", "log in", "credential")
-_LINKS = (" as ", " is ", " for ", " was ")
+_REFUSED = ("wrong ", "invalid ", "incorrect ", "bad ")
+_LINKS = (" as ", " is ", " for ", " was ", *_REFUSED)
 _FARTHEST, _NEAR = 72, 24
 # Keys that services begin with letters of their own.
 _KEY = Scanner(
     r"\b(?:AKIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{20,64}|sk_(?:live|test)_[A-Za-z0-9]{8,64}|xox[abps]-[A-Za-z0-9-]{10,64}|"
     r"AIza[A-Za-z0-9_-]{30,40}|glpat-[A-Za-z0-9_-]{16,40})"
 )
+
+
+# Letters, one or two signs and digits, as people make up a password: "Lahore!786"; perhaps a user name in front.
+_BY_LOOK = Scanner(
+    r"(?:\b([A-Za-z][A-Za-z0-9._-]{2,30}) ?[/|:] ?|(?:^|[\s\"'(]))"
+    r"([A-Za-z][A-Za-z0-9_]{2,15}[!$%*^&+]{1,2}[0-9]{2,6}(?:[!?*]|\b))(?:[\s.,;:)\"']|$)"
+)
+_LOCKED_OUT = ("log", "sign", "let me in", "locked", "access", "get in", "account", "pass")
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -81,6 +108,10 @@ def _find(document: Document) -> Iterator[Span]:
             yield *match.span(4), "PASSWORD"
             continue
         word = text[start:end].lower()
+        match = _SPOKEN.match(text, end)
+        if match:
+            yield *match.span(3), "PASSWORD"
+            continue
         match = _SECRET.match(text, end)
         if match and (end - start > _SHORT or not word.endswith("pass") or _SAID_SO.search(match[2])):
             told = [*_told(match, text)]
@@ -101,10 +132,12 @@ def _find(document: Document) -> Iterator[Span]:
                     yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
                     continue
         told_later = document.has_digit(end, end + FARTHEST) or _I_SAID.search(text, end, end + FARTHEST)
-        if told_later and word != "pass" and not (word == "pin" and text.startswith(_PINNED, end)):
-            yield from recalled(text, end)
-    lower = document.lower
-    if _CODE_OF.search(lower):
+        if told_later and not (word == "pin" and text.startswith(_PINNED, end)):
+            for secret in recalled(text, end):
+                # A day pass that cost 45 is no secret.
+                if word != "pass" or _MIXED.search(text[slice(*secret[:2])]):
+                    yield secret
+    if "code" in document.lower and any(words in document.lower for words in _CODE_OF):
         yield from sent(document)
     if any(word in lower for word in _LOGINS):
         for _, secret in _CREDENTIALS.groups(document.searched):
@@ -115,7 +148,8 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
     near = document.lower[max(0, start - _NEAR) : start]
     if not any(link in near for link in _LINKS):
         return
-    place = told_before(_IN_FRONT, document, start, _FARTHEST)
+    pattern = _TYPED if near.endswith(_REFUSED) else _IN_FRONT
+    place = told_before(pattern, document, start, _FARTHEST)
     if place and UNLIKE_WORDS.search(document.text[slice(*place)]):
         yield *place, "PASSWORD"
 
@@ -123,6 +157,16 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
 def _keys(document: Document) -> Iterator[Span]:
     for place in _KEY.places(document.searched):
         yield *place, "PASSWORD"
+
+
+def _looking(document: Document) -> Iterator[Span]:
+    """A secret by its look alone, where somebody can't get in, and the user name that is told with it."""
+    if not any(word in document.lower for word in _LOCKED_OUT):
+        return
+    for _, user, secret in _BY_LOOK.groups(document.searched):
+        yield *secret, "PASSWORD"
+        if user[0] >= 0:
+            yield *user, "USERNAME"
 
 
 def _told(match: re.Match[str], text: str) -> Iterator[Span]:
@@ -143,7 +187,10 @@ def _told(match: re.Match[str], text: str) -> Iterator[Span]:
     if len(value) < _FEWEST_DIGITS:
         return
     said = ":" in link or "=" in link or (quote and link)
-    plain = link.strip() and value.isalpha() and value.lower() not in ORDINARY and not _DONE.search(value)
+    purpose = _PURPOSE.search(link) and value.islower()  # "a password to remove"
+    plain = (
+        link.strip() and not purpose and value.isalpha() and value.lower() not in ORDINARY and not _DONE.search(value)
+    )
     if said or UNLIKE_WORDS.search(value) or (plain and ENDS.match(text, end)):
         yield start, end, "PASSWORD"
 
@@ -159,13 +206,17 @@ def _credentials(sign: bytes, pattern: Scanner) -> Callable[[Document], Iterator
 
 
 def _opening(document: Document) -> Iterator[Span]:
-    if "code" in document.lower or "pasword" in document.lower or "combination" in document.lower:
+    if any(word in document.lower for word in _OPENING):
         yield from _find(document)
+    if "code" in document.lower:
+        yield from sent(document)
+    for _, *values in _OPENS.groups(document.searched):
+        yield *max(values), "PASSWORD"
 
 
 _OPENED = (
-    r"^(?:gate|door|entrance|locker|alarm|lock|padlock|safe|lobby|garage|keybox|pasword|pairing|voicemail|unlock|"
-    r"texted|porte)\b"
+    r"^(?:codes?$|text$|sms$|wachtwoord|losenord|haslo|memorable|keypad|gate|door|entrance|locker|alarm|lock|padlock|safe|"
+    r"lobby|garage|keybox|pasword|pairing|voicemail|unlock|texted|porte)\b"
 )
 DETECTORS = (
     Detector(
@@ -180,6 +231,7 @@ DETECTORS = (
     # Codes by what they open, or how they came.
     Detector("PASSWORD", _opening, _OPENED),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
+    Detector("PASSWORD", _looking, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),
 )

@@ -22,7 +22,8 @@ ORDINARY = frozenset(
     "expirada esquecida valid unique reused disabled enabled blocked being again later soon sent shown used known "
     "yes please hello funciona funcionan sirve marche marchent funktioniert geht can cannot can't works work "
     "won't doesn't will would should could thanks sorry monday tuesday wednesday thursday friday saturday sunday "
-    "mine yours hers his ours theirs important default temporary".split()
+    "mine yours hers his ours theirs important default temporary enough literally actually "
+    "basically really apparently definitely currently".split()
 )
 # Said after something else: "I forgot the pin, I think it was 4417", "the pin you sent was 4417", "my old one was ..".
 _SAYS = (
@@ -48,9 +49,14 @@ _SENT = Scanner(
     r"(?:was|were) "
     r"(?:given|sent|texted))(?: [a-z]+){0,5}(?: is| was| says|:|,)? ([0-9][0-9 -]{2,8}[0-9])\b"
 )
+# "code 441702 expired".
+_FAILED = Scanner(
+    r"(?i)\bcode,? ([0-9]{6}|[0-9]{3} [0-9]{3}),? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|"
+    r"expired|never|doesn'?t|does not|didn'?t|did not|not|isn'?t|won'?t|keeps|fails|failed)\b"
+)
 _BY_MESSAGE = re.compile(r"sent|text|mail|gave|given|sms|phone|app\b|authenticator")
 _NO_SECRET = re.compile(
-    r"(?:error|promo|promotion|discount|gift|voucher|coupon|tracking|product|status|zip|area|country|bar|qr|booking) \Z"
+    r"(?:error|promo|promotion|discount|gift|voucher|coupon|tracking|product|status|zip|area|country|bar|qr|booking|sort|exit|reason|response|tax|tariff|hs) \Z"
 )
 _AND_ALSO = re.compile(
     r",? ?(?:/|and|or|then|not|nor|y|o|und|oder|et|ou|e)(?: (?:also|now|then|the|a|my|later|new|old|other|one|is|"
@@ -97,6 +103,9 @@ def sent(document: Document) -> Iterator[Span]:
     for (start, end), value in _SENT.groups(document.searched):
         said = document.lower[start:end]
         if _BY_MESSAGE.search(said) and not _NO_SECRET.search(document.lower[max(0, start - 12) : start]):
+            yield *value, "PASSWORD"
+    for (start, _), value in _FAILED.groups(document.searched):
+        if not _NO_SECRET.search(document.lower[max(0, start - 12) : start]):
             yield *value, "PASSWORD"
 
 

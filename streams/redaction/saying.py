@@ -33,6 +33,7 @@ RARE_FORM = (
     r"^[(\"'#]?(?:akia[a-z0-9]|gh[pousr]_|sk_live|sk_test|xox[abps]-|aiza[a-z0-9]|glpat-)|"
     r"^[(\"'#]?(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]?[a-z]?-?[0-9]|^(?:mbr|mbrshp|clm|plcy)$|"
     r"(?-i:^[(\"']?(?:0?[A-Z][A-Z]?[A-Z]?[A-Z]?[A-Z]?0?-(?:00000|0000?0?-[A-Z0])|[A-Z][A-Z][A-Z]?[A-Z]?0000000))|"
+    r"\b[a-z][a-z0_]+[!$%*^&+][!$%*^&+]?000?0?0?0?[!?*.,]?$|"
     r"://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$"
 )
 

@@ -21,6 +21,14 @@ from tests.unit.redaction.tables import found
         ("mi contraseña es luna99", ["luna99"]),
         ("mon mot de passe est soleil7", ["soleil7"]),
         ("minha senha é sol123", ["sol123"]),
+        ("my pin is double four one seven", ["double four one seven"]),
+        ("mijn wachtwoord is Tulp44", ["Tulp44"]),
+        ("the memorable word is Harbour", ["Harbour"]),
+        ("unlock it with 4417", ["4417"]),
+        ("i got a text with 441702, it did nothing", ["441702"]),
+        ("the pass i took is Heron!4417 and it fails", ["Heron!4417"]),
+        ("i typed Heron_41 and it says wrong password", ["Heron_41"]),
+        ("marlo77 / Heron$4417 won't log in", ["Heron$4417"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -40,6 +48,13 @@ def test_finds(text: str, spans: list[str]) -> None:
         "pin the tab",
         "pass the value to the function",
         "a security code is missing",
+        "it wants a password to remove",
+        "which pin to unlock",
+        "the password was enough",
+        "pin is literally on top",
+        "my pass cost 29.99 in 2022",
+        "the day pass i took is 4417",
+        "we sold Heron!4417 pieces",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -24,6 +24,8 @@ from tests.unit.redaction.tables import found
         ("the pasword on the box is Elm-2210 ok", ["Elm-2210"]),
         ("mi contraseña ya no va, antes era Nube2020", ["Nube2020"]),
         ("Kennwort vergessen, altes war Ahorn_19.", ["Ahorn_19"]),
+        ("code 441702 expired at once", ["441702"]),
+        ("Heron44 that was my password for years", ["Heron44"]),
         ("login tern99 pass Heron-41", ["Heron-41"]),
     ],
 )
