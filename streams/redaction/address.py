@@ -88,14 +88,15 @@ def _found(pattern: Scanner) -> Find:
 def _streets(document: Document) -> Iterator[Span]:
     """English streets with a number; what ends in a small letter may be talk, with a street behind it or none."""
     text = document.text
-    for start, end, kind in _found(_ENGLISH)(document):
+    for start, end in _ENGLISH.places(document.searched):
         small = text[text.rfind(" ", start, end) + 1].islower() and _is_talk(text[start:end])
         if small or (text[start - 1 : start] in _POINTS and _DECIMAL.search(text, max(0, start - 2), start)):
             inner = _INNER.search(text, start + 1, end)
             if not inner or (small and _is_talk(inner.group())):
                 continue
             start = inner.start()
-        yield start, end, kind
+        more = _MORE.match(text, end)
+        yield start, more.end() if more else end, "ADDRESS"
 
 
 def _is_talk(said: str) -> bool:

@@ -12,21 +12,24 @@ _YEARS = rf"(?:1[0-2]|[1-9]|{_NUMBERS})(?: ?1/2\b| and a half\b)?"
 _MORE = rf"(?:(?:, ?|,? (?:and|to|or|&) |-){_YEARS}\b){{0,3}}"
 _CHILD = (
     r"(?:son|daughter|kid|child|boy|girl|brother|sister|sibling|niece|nephew|toddler|twin|student|pupil|lad|lass|baby|infant|"
-    r"grand(?:son|daughter|child|kid))(?:s|ren)?"
+    r"grand(?:son|daughter|child|kid)|little one|kiddo|youngest|eldest)(?:s|ren)?"
 )
 _OLD = r" ?-?(?:(?:years?|yrs?)[ -]old|yo\b|y/o\b|y\.o\.|yrs? old|(?:years|yrs) of age)"
 # What may stand behind an age, where no unit does: "i am 12 minutes late" tells none.
 _ENDS = (
     r"[.,!?;)]+(?:[^0-9.,!?;)\x1a]|$)|\s*$|\n| (?:and|so|but|my|who|she|he|i|today|yesterday|tomorrow|now|next|last|"
     r"this|lol|btw|"
-    r"soon|already|please|pls|plz)\b"
+    r"soon|already|please|pls|plz|can|cant|can't|could|how|what|why|if|then|when|because|cause|cuz|cos|bc|not|too|still|"
+    r"did|does|doesn't|doesnt|didn't|didnt|has|have|is|was|it|it's|its|we|they|you|u|or|yet|nad|adn|an)\b"
+    r"| at (?:primary |my )?school\b"
 )
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
 # A child's doings, where a thing's name would say that it is the thing that is old.
 _DOES = (
     r"[.,!?;)]|\s*$|\n|'s | (?:who|is|has|was|had|can|could|should|would|will|did|does|and|to|on|with|from|in|for|keeps|wants|"
-    r"tried|made|used|uses|got|bought|ordered|downloaded|spent|clicked|plays|played|loves|broke|threw|accidentally|managed)\b"
+    r"tried|made|used|uses|got|bought|ordered|downloaded|spent|clicked|plays|played|loves|broke|threw|accidentally|managed|swallowed|fell|hit|pressed|pushed|deleted|signed|changed|"
+    r"took|ate|locked|thinks|hates|likes|needs|says|said|found|somehow|just|now|opened|watched|watches|keeps|goes|went)\b"
 )
 _GRADE = r"(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
 _IS = r"(?:i am|i'?m|he is|he'?s|she is|she'?s|they are|they'?re|who is|who'?s)"
@@ -52,17 +55,23 @@ _SAID = Scanner(
     rf"|\b(?:i|s?he|{_CHILD})(?:'?ll| will| is going to| is about to) (?:soon )?(?:be|turn) (?:only )?{_YEARS}"
     rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
     rf"|(?:^|[.!?,\n] ?)just turned {_YEARS}(?:{_OLD}|({_ENDS}))"
-    rf"|\b{_YEARS}[ -](?:years?|yrs?)[ -]old {_CHILD}\b"
+    rf"|\b{_YEARS}(?:[ -](?:years?|yrs?)[ -]old|[ -]?(?:yo|y/o))[ -]{_CHILD}\b"
     rf"|\b(?:my|our|her|his|their|an?) {_YEARS}{_MORE}(?:[ -](?:years?|yrs?)[ -]olds?|[ -]?yo|[ -]?y/o)({_DOES})"
     rf"|\bas an? {_YEARS}[ -](?:years?|yrs?)[ -]old( (?:i|my|it|this)\b)"
     rf"|\b(?:my|our|her|his|their|an?) (?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS})[ -](?:months?|weeks?)[ -]old({_DOES})"
+    rf"|\b(?:my|our) {_CHILD} (?:[a-z']+ ){{1,8}}and(?: s?he)?(?: is|'s) (?:only |just )?{_YEARS}(?:{_OLD}|({_ENDS}))"
+    rf"|\b(?:i|s?he)(?:'?ll| will| is going to) (?:soon )?(?:be|turn) 13( next| in| soon)\b|\bturning 13( next| in| soon)\b"
+    rf"|\bhow old (?:are you|is (?:he|she|your [a-z]+|the [a-z]+))(?: now)?\?\s?(?:[a-z]+: )?(?:(?:i'?m|s?he'?s|{_IS}) )?{_YEARS}"
+    rf"(?:{_OLD}|({_ENDS}))"
+    rf"|\bs?he(?: is|'?s) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)(?: old|({_ENDS}))"
     rf"|\b(?:baby|newborn|infant|toddler)(?: is|'s|,| of) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)"
     rf"(?: old|({_ENDS}))"
     rf"|\b{_CHILD}(?: [a-z]+)?(?:,? \((?:aged? )?{_YEARS}{_MORE}(?: (?:years?|yrs?))?\)|, (?:aged? )?{_YEARS}(,))"
     rf"|\b(?:boy|girl|child|kid|son|daughter) of {_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD}(?: is)?) in (?:the )?"
     rf"(?:kindergarten|preschool|pre-k|{_GRADE} grade|grade [1-6]\b|(?:year|yr) [1-6]({_ENDS}))"
-    rf"|\b(?:my|our|her|his|an?) (?:{_GRADE}[ -]grader|kindergart(?:e)?ner)\b"
+    rf"|\b(?:my|our|her|his|an?) (?:{_GRADE}[ -]grader|kindergart(?:e)?ner)\b|\b{_GRADE}[ -]grader( here| and|[.!,])"
+    rf"|\bi(?:'?m)? (?:go to|go into|going into|start|starting) (?:the )?{_GRADE} grade\b"
     rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD} is) (?:only |still )?(?:not (?:yet |even )?|under |"
     rf"below )13\b(?:({_ENDS})| yet\b)"
     # What is had for so many years is no age: "10 ans de service".
@@ -80,6 +89,8 @@ _SAID = Scanner(
 _LIMIT = re.compile(
     r"\b(?:from|to|under|over|above|below|until|for|minimum|maximum|min|max|legal|required|lowest) (?:the )?\Z"
 )
+# The question that an age answers, and what else the child does: no part of it.
+_ASIDE = re.compile(r"how old [^?]*\?\s?|(?:my|our) [a-z' ]+ and (?=(?:s?he )?(?:is|'s) )", re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -87,6 +98,9 @@ def _find(document: Document) -> Iterator[Span]:
         if document.text.startswith(("age", "Age"), start) and _LIMIT.search(document.before(start, 12)):
             continue
         shown = [first for first, _ in behind if first >= 0]
+        aside = _ASIDE.match(document.text, start, end)
+        if aside:
+            start = aside.end()
         start += not document.text[start].isalnum()  # of a sentence that "just turned" begins
         while document.text[start].isspace():
             start += 1
@@ -105,12 +119,12 @@ DETECTORS = (
         _find,
         _NUMBERED,
         r"\b(?:i'?m|am|s?hes?|s?he's|they|aged?:?|turn(?:s|ed|ing)|ich|edad|idade)\b|"
-        rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b",
+        rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b|^(?:be|whos|grade|little)$",
         # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
-        rf"\b(?:1[0-2]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
-        r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist) (?:just |only |"
-        r"almost |now |erst )?"
-        rf"(?:1[0-2]|[1-9]|{_NUMBERS})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|kindergarten|preschool",
+        rf"\b(?:1[0-3]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre|month)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
+        r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist|be|whos|and is) (?:just |"
+        rf"only |almost |now |erst )?(?:1[0-3]|[1-9]|{_NUMBERS})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|"
+        r"kindergarten|preschool",
     ),
     # Where a rarer word says it, no hint has to.
     Detector(
@@ -119,6 +133,6 @@ DETECTORS = (
         _NUMBERED,
         r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
         r"week)s?-old\b|^ages$|"
-        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b",
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|^you\?$",
     ),
 )

@@ -52,6 +52,7 @@ _ABOUT = re.compile(
 _AND_ALSO = re.compile(
     r"(?:,| and| &| or| y| und| et| e) (?:also )?([a-z]{0,4}[/-]?[0-9][0-9a-z/-]{4,16})\b(?![.,:%]?[0-9])"
 )
+_AND = (",", " and", " &", " or", " y ", " und", " et ", " e ")
 _LONG = b"000000"
 _AMOUNT = re.compile(r"[0-9]+[.,][0-9]{2}|(?:19|20)[0-9]{2}")
 _ASKED = re.compile(rf"{NUMBER}{{1,3}}{TURN}{_VALUE}\b")
@@ -90,7 +91,7 @@ def _numbers(document: Document) -> Iterator[Span]:
             if said and (numbered or not _AMOUNT.fullmatch(said[2])):
                 told = [*_cut(said[2], said.start(2), 2 if numbered else _FEWEST_BARE)]
                 yield from told
-                if told:
+                if told and text.startswith(_AND, told[0][1]):
                     yield from _also(text, told[0][1])
             far = document.zeroed.find(_LONG, end, end + _FARTHEST_AFTER) >= 0
             about = _ABOUT.match(text, end) if far else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.recalled import ENDS, FARTHEST, ORDINARY, UNLIKE_WORDS, and_also, recalled, sent
+from streams.redaction.recalled import ENDS, FARTHEST, ORDINARY, UNLIKE_WORDS, and_also, failed, recalled, sent
 from streams.redaction.saying import RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
@@ -23,8 +23,8 @@ _WORD = (
     r"digicode|code (?:for|to|of|on) (?:the |my |our )?(?:safe|gate|door|locker|alarm|lock|building|garage|wi-?fi)|"
     r"code (?:de )?(?:la )?porte|code de (?:verification|securite|acces)|codigo de (?:la )?(?:puerta|portal|acceso|acesso|"
     r"verificacion|verificacao|seguridad|seguranca)|(?:tur|zugangs|sicherheits|bestatigungs|freischalt)code|"
-    r"(?:security|secret|memorable) (?:answer|word|name|place)|wachtwoord|losenord|haslo|(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|"
-    r"secret)|bearer)"
+    r"(?:security|secret|memorable) (?:answer|word|name|place)|wachtwoord|losenord|haslo|"
+    r"(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer)"
 )
 # What secret it is, and that it is told now.
 _LINK = (
@@ -74,9 +74,10 @@ _TYPED = re.compile(
 # "unlock it with 4417", "the keypad wants 4417", "you texted me 441702".
 _OPENS = Scanner(
     r"(?i)\b(?:unlock(?:s|ed)?|opens?)(?: it| the [a-z]+| that| this)? (?:with|by|using) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
-    r"\b(?:keypad|alarm|lock|safe|locker|padlock) (?:wants|takes|needs|opens with|is|code) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
+    r"\b(?:keypad|alarm|lock|safe|locker) (?:wants|takes|needs|opens with|is|code) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
     r"\b(?:texted|text(?: message)?|sms) (?:me |us |saying |with |which says )(?:the |a )?(?:code )?([0-9]{6})(?:[\s.,;!?]|$)"
 )
+_OPENERS = ("text", "sms", "keypad", "unlock", "open")
 _OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
 _CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
 _LOGINS = ("user", "login", "log in", "credential")
@@ -208,14 +209,18 @@ def _credentials(sign: bytes, pattern: Scanner) -> Callable[[Document], Iterator
 def _opening(document: Document) -> Iterator[Span]:
     if any(word in document.lower for word in _OPENING):
         yield from _find(document)
-    if "code" in document.lower:
-        yield from sent(document)
-    for _, *values in _OPENS.groups(document.searched):
-        yield *max(values), "PASSWORD"
+
+
+def _codes(document: Document) -> Iterator[Span]:
+    if b"000000" in document.zeroed or b"000 000" in document.zeroed:
+        yield from failed(document)
+    if any(word in document.lower for word in _OPENERS):
+        for _, *values in _OPENS.groups(document.searched):
+            yield *max(values), "PASSWORD"
 
 
 _OPENED = (
-    r"^(?:codes?$|text$|sms$|wachtwoord|losenord|haslo|memorable|keypad|gate|door|entrance|locker|alarm|lock|padlock|safe|"
+    r"^(?:wachtwoord|losenord|haslo|memorable|gate|door|entrance|locker|alarm|lock|padlock|safe|"
     r"lobby|garage|keybox|pasword|pairing|voicemail|unlock|texted|porte)\b"
 )
 DETECTORS = (
@@ -230,6 +235,9 @@ DETECTORS = (
     ),
     # Codes by what they open, or how they came.
     Detector("PASSWORD", _opening, _OPENED),
+    Detector(
+        "PASSWORD", _codes, r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?)$", hint="[0-9][0-9][0-9][0-9]"
+    ),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
     Detector("PASSWORD", _looking, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),

@@ -23,11 +23,27 @@ _NO_COMPANY = frozenset(
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}")
 _LETTERS = re.compile("[A-Z]+")
 
-# What stands right in front of such a number.
-_LAST = frozenset(
-    "ref reference references refs number no nr id case ticket e-ticket incident complaint plan scheme "  # noqa: SIM905
-    "under up quoting quote order orders pedido commande bestellnummer bestellung bestellnr encomenda ordine you guys us".split()
+# How the text ends in front of such a number, up to the last character.
+_LAST = (
+    *(
+        "ref",
+        "refs",
+        "reference",
+        "number",
+        "no",
+        "nr",
+        "id",
+        "case",
+        "ticket",
+        "incident",
+        "complaint",
+        "plan",
+        "scheme",
+    ),
+    *("quoting", "quote", "under", "up", "you", "guys", "us"),
+    *("order", "pedido", "commande", "bestellnummer", "bestellung", "encomenda", "ordine"),
 )
+_ENDINGS = frozenset(f" {word}{mark}"[-3:] for word in _LAST for mark in ("", " ", ":", ",", "."))
 _ORDERED = r"order|pedido|commande|bestell(?:ung|nummer|nr\.?)|encomenda|ordine"
 _REFERRED = re.compile(
     rf"\b(?:(?:plan|scheme|case|e-?ticket|ticket|incident|complaint|reference|ref)s?|({_ORDERED})|"
@@ -38,9 +54,8 @@ _REFERRED = re.compile(
 _DATED = re.compile(
     r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]+000"
 )
-_SAYING = frozenset(["is", "was", "it's", "its", "#"])
-_PHONES = frozenset(["000-000-0000", "(000) 000-0000", "0000000000"])  # these are masked anyway
-_NEAR, _STOPS = 24, ",.:#"
+_PHONES = frozenset(["000-000-0000", "(000) 000-0000", "0000000000"])  # masked whatever stands in front
+_FEWEST_BEFORE = len("ref is ")
 _PARTS = frozenset("-/.")
 
 
@@ -60,14 +75,15 @@ def _referred(document: Document) -> Iterator[Span]:
     """Numbers of seven digits or more behind such words. An order's plain number is nobody's, one in parts a company's own."""
     text = document.text
     for start, end, written, _, shape in document.numbers:
-        if shape in _PHONES:
-            continue
-        # Few numbers have such a word right in front; nothing more is looked at of the others.
-        words = text[max(0, start - _NEAR) : start].split()
-        last = words.pop() if words else ""
-        while words and (last in _SAYING or last.isupper()):
-            last = words.pop()
-        if last.rstrip(_STOPS).lower() not in _LAST or text[end : end + 1].isalnum():
+        # Few numbers have such a word right in front, and nothing more is looked at of the others.
+        ending = text[max(0, start - 4) : start - 1]
+        if ending == " is" and start > _FEWEST_BEFORE and text[start - 7 : start - 4] != "ber":  # "phone number is"
+            ending = text[start - 7 : start - 4]
+        if (
+            (ending.lower() not in _ENDINGS and not ending.isupper())
+            or shape in _PHONES
+            or text[end : end + 1].isalnum()
+        ):
             continue
         referred = _REFERRED.search(document.before(start))
         if referred and not _DATED.fullmatch(written) and (not referred[1] or not _PARTS.isdisjoint(written)):

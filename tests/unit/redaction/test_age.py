@@ -25,6 +25,15 @@ from tests.unit.redaction.tables import found
         ("ich bin elf und will spielen", ["ich bin elf"]),
         ("mein 5-jähriger Sohn hat bestellt", ["mein 5-jähriger Sohn"]),
         ("Tochter (9) ohne Zugang", ["Tochter (9)"]),
+        ("my niece gave her own birthday and is eleven, now it shut her out", ["is eleven"]),
+        ("i am only 7 nad cant read it", ["i am only 7"]),
+        ("how old are you? nine", ["nine"]),
+        ("i will be 12 in june", ["i will be 12"]),
+        ("she'll be 13 next month", ["she'll be 13"]),
+        ("a 10yo girl wrote it", ["10yo girl"]),
+        ("6th grader here, help", ["6th grader"]),
+        ("i go to 3rd grade", ["i go to 3rd grade"]),
+        ("my cousin whos 9 did it", ["whos 9"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -48,6 +57,11 @@ def test_finds(text: str, spans: list[str]) -> None:
         "seit 6 Jahren Kunde",
         "the order turned 10 today",
         "my kids plan (12345) ended",
+        "my son called and is 10 minutes away",
+        "how old is the boiler? 9",
+        "it will be 12 on the dot",
+        "i'll be 13 minutes late",
+        "the months of 2024",
     ],
 )
 def test_leaves(text: str) -> None:

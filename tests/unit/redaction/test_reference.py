@@ -1,4 +1,4 @@
-"""CUSTOMER_ID: codes by their form and numbers behind "ref", "case", "quote"; plain order numbers, years, dates and errors stay."""
+"""CUSTOMER_ID: codes by their form and numbers behind "ref", "case", "quote"; plain order numbers, years and errors stay."""
 
 import pytest
 
