@@ -61,7 +61,7 @@ _SAID = Scanner(
     rf"|\b(?:my|our|her|his|their|an?) (?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS})[ -](?:months?|weeks?)[ -]old({_DOES})"
     rf"|\b(?:my|our) {_CHILD} (?:[a-z']+ ){{1,8}}and(?: s?he)?(?: is|'s) (?:only |just )?{_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b(?:i|s?he)(?:'?ll| will| is going to) (?:soon )?(?:be|turn) 13( next| in| soon)\b|\bturning 13( next| in| soon)\b"
-    rf"|\bhow old (?:are you|is (?:he|she|your [a-z]+|the [a-z]+))(?: now)?\?\s?(?:[a-z]+: )?(?:(?:i'?m|s?he'?s|{_IS}) )?{_YEARS}"
+    rf"|\bhow old (?:are you|is (?:he|she|(?:your|the) {_CHILD}))(?: now)?\?\s?(?:[a-z]+: )?(?:(?:i'?m|s?he'?s|{_IS}) )?{_YEARS}"
     rf"(?:{_OLD}|({_ENDS}))"
     rf"|\bs?he(?: is|'?s) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)(?: old|({_ENDS}))"
     rf"|\b(?:baby|newborn|infant|toddler)(?: is|'s|,| of) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)"
@@ -121,7 +121,7 @@ DETECTORS = (
         r"\b(?:i'?m|am|s?hes?|s?he's|they|aged?:?|turn(?:s|ed|ing)|ich|edad|idade)\b|"
         rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b|^(?:be|whos|grade|little)$",
         # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
-        rf"\b(?:1[0-3]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre|month)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
+        rf"\b(?:1[0-3]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
         r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist|be|whos|and is) (?:just |"
         rf"only |almost |now |erst )?(?:1[0-3]|[1-9]|{_NUMBERS})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|"
         r"kindergarten|preschool",
@@ -133,6 +133,6 @@ DETECTORS = (
         _NUMBERED,
         r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
         r"week)s?-old\b|^ages$|"
-        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|^you\?$",
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|^old$",
     ),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import LINK, NUMBER, RARE_FORM, TURN, told_before
+from streams.redaction.saying import LINK, NUMBER, TURN, told_before
 from streams.redaction.scanning import Scanner
 
 _WORD = (
@@ -12,7 +12,7 @@ _WORD = (
     r"client|patient|"
     r"subscriber|badge|library card|chart|tenant|cust|meter|mpan|mprn|"
     r"pnr|record locator|loyalty|rewards?|frequent flyer|employee|student|user|beneficiary|medical record|mrn|"
-    r"contract|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
+    r"contracts?|cuenta|cliente|poliza|reserva|socio|contrato|compte|dossier|adherent|contrat|conta|"
     r"(?:konto|kunden|vertrags|versicherten|versicherungs|buchungs|mitglieds|zahler|vorgangs|"
     r"schadens?|policen)-?(?:nummer|nr|code)?\.?|apolice|police|pasajero)"
 )
@@ -35,14 +35,7 @@ _TOKEN = (
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = Scanner(
-    rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|s?\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))"
-)
-# What companies begin such numbers with.
-_MARKED = Scanner(
-    r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b|"
-    r"\b(?:mbr|mbrshp|clm|plcy) (?:[0-9]{4,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3})\b"
-)
+_NAMED = Scanner(rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))")
 _SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b")
 # "the account i opened last year is 4417022", "the contracts with you, 4417022".
 _ABOUT = re.compile(
@@ -89,10 +82,10 @@ def _numbers(document: Document) -> Iterator[Span]:
             said = _SAID.match(text, end)
             numbered = said and (said[1] or _NUMBERED.search(text, start, end))
             if said and (numbered or not _AMOUNT.fullmatch(said[2])):
-                told = [*_cut(said[2], said.start(2), 2 if numbered else _FEWEST_BARE)]
-                yield from told
-                if told and text.startswith(_AND, told[0][1]):
-                    yield from _also(text, told[0][1])
+                for told in _cut(said[2], said.start(2), 2 if numbered else _FEWEST_BARE):
+                    yield told
+                    if text.startswith(_AND, told[1]):
+                        yield from _also(text, told[1])
             far = document.zeroed.find(_LONG, end, end + _FARTHEST_AFTER) >= 0
             about = _ABOUT.match(text, end) if far else None
             if about:
@@ -112,11 +105,6 @@ def _also(text: str, end: int) -> Iterator[Span]:
     match = _AND_ALSO.match(text, end)
     if match and sum(map(str.isdigit, match[1])) >= _FEWEST_FURTHER:
         yield *match.span(1), "CUSTOMER_ID"
-
-
-def _marked(document: Document) -> Iterator[Span]:
-    for place in _MARKED.places(document.searched):
-        yield *place, "CUSTOMER_ID"
 
 
 def _locators(document: Document) -> Iterator[Span]:
@@ -151,7 +139,6 @@ def _cut(value: str, start: int, fewest: int) -> Iterator[Span]:
 
 
 DETECTORS = (
-    Detector("CUSTOMER_ID", _marked, RARE_FORM, again=False),
     Detector(
         "CUSTOMER_ID",
         _numbers,

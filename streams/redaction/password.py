@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.recalled import ENDS, FARTHEST, ORDINARY, UNLIKE_WORDS, and_also, failed, recalled, sent
-from streams.redaction.saying import RARE_FORM, TURN, told_before
+from streams.redaction.saying import MATTERS, RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
 _LOCKED = (  # what opens by a code
@@ -109,7 +109,7 @@ def _find(document: Document) -> Iterator[Span]:
             yield *match.span(4), "PASSWORD"
             continue
         word = text[start:end].lower()
-        match = _SPOKEN.match(text, end)
+        match = None if document.has_digit(end, end + FARTHEST) else _SPOKEN.match(text, end)
         if match:
             yield *match.span(3), "PASSWORD"
             continue
@@ -134,10 +134,10 @@ def _find(document: Document) -> Iterator[Span]:
                     continue
         told_later = document.has_digit(end, end + FARTHEST) or _I_SAID.search(text, end, end + FARTHEST)
         if told_later and not (word == "pin" and text.startswith(_PINNED, end)):
-            for secret in recalled(text, end):
+            for first, last, kind in recalled(text, end):
                 # A day pass that cost 45 is no secret.
-                if word != "pass" or _MIXED.search(text[slice(*secret[:2])]):
-                    yield secret
+                if word != "pass" or _MIXED.search(text[first:last]):
+                    yield first, last, kind
     if "code" in document.lower and any(words in document.lower for words in _CODE_OF):
         yield from sent(document)
     if any(word in lower for word in _LOGINS):
@@ -158,6 +158,7 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
 def _keys(document: Document) -> Iterator[Span]:
     for place in _KEY.places(document.searched):
         yield *place, "PASSWORD"
+    yield from _looking(document)
 
 
 def _looking(document: Document) -> Iterator[Span]:
@@ -212,7 +213,7 @@ def _opening(document: Document) -> Iterator[Span]:
 
 
 def _codes(document: Document) -> Iterator[Span]:
-    if b"000000" in document.zeroed or b"000 000" in document.zeroed:
+    if "code" in document.lower and (b"000000" in document.zeroed or b"000 000" in document.zeroed):
         yield from failed(document)
     if any(word in document.lower for word in _OPENERS):
         for _, *values in _OPENS.groups(document.searched):
@@ -235,11 +236,8 @@ DETECTORS = (
     ),
     # Codes by what they open, or how they came.
     Detector("PASSWORD", _opening, _OPENED),
-    Detector(
-        "PASSWORD", _codes, r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?)$", hint="[0-9][0-9][0-9][0-9]"
-    ),
+    Detector("PASSWORD", _codes, MATTERS, hint="[0-9][0-9][0-9][0-9]"),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
-    Detector("PASSWORD", _looking, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),
 )

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import NUMBER_DIGITS, Detector, Document, Span
-from streams.redaction.saying import LINK, NUMBER, RARE_FORM
+from streams.redaction.saying import LINK, MATTERS, NUMBER, RARE_FORM
 from streams.redaction.scanning import Scanner
 
+# What companies begin such numbers with.
+_MARKED = Scanner(
+    r"(?i)\b(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]{0,2}-?[0-9][0-9a-z-]{3,20}\b|"
+    r"\b(?:mbr|mbrshp|clm|plcy) (?:[0-9]{4,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3})\b"
+)
 # Capitals, a dash and five digits, or two dashes: no product is called so.
 _FORM = Scanner(
     r"\b(?:(?:[A-Z]{2,5}|[0-9][A-Z]{1,2}|[A-Z][0-9])-[0-9]{5,12}(?:-[A-Z0-9]{1,6}){0,2}|[A-Z]-[0-9]{6,12}|"
@@ -60,6 +65,8 @@ _PARTS = frozenset("-/.")
 
 
 def _formed(document: Document) -> Iterator[Span]:
+    for place in _MARKED.places(document.searched):
+        yield *place, "CUSTOMER_ID"
     text = document.text
     for start, end in _FORM.places(document.searched):
         code = text[start:end]
@@ -92,5 +99,5 @@ def _referred(document: Document) -> Iterator[Span]:
 
 DETECTORS = (
     Detector("CUSTOMER_ID", _formed, RARE_FORM, again=False),
-    Detector("CUSTOMER_ID", _referred, number=NUMBER_DIGITS, again=False),
+    Detector("CUSTOMER_ID", _referred, MATTERS, number=NUMBER_DIGITS, again=False),
 )

@@ -32,9 +32,13 @@ RARE_FORM = (
     r"/home/|[/\\]users[/\\]|settings[/\\]|(?:instagram|twitter|tiktok|facebook|venmo|twitch|\bx|linkedin|reddit)\.(?:com|tv)/|\bt\.me/|"
     r"^[(\"'#]?(?:akia[a-z0-9]|gh[pousr]_|sk_live|sk_test|xox[abps]-|aiza[a-z0-9]|glpat-)|"
     r"^[(\"'#]?(?:cust?|acct|mbr|mem|member|pat|emp|usr|clt|pol)[-_#][a-z]?[a-z]?-?[0-9]|^(?:mbr|mbrshp|clm|plcy)$|"
-    r"(?-i:^[(\"']?(?:0?[A-Z][A-Z]?[A-Z]?[A-Z]?[A-Z]?0?-(?:00000|0000?0?-[A-Z0])|[A-Z][A-Z][A-Z]?[A-Z]?0000000))|"
-    r"\b[a-z][a-z0_]+[!$%*^&+][!$%*^&+]?000?0?0?0?[!?*.,]?$|"
+    r"(?-i:[A-Z]0?-000|[A-Z][A-Z]0000000)|[a-z_][!$%*^&+]00|"
     r"://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$"
+)
+# What two detectors look for, in one pattern likewise: what opens or came by a code, and what numbers are told of.
+MATTERS = (
+    r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?|refs?|references?|cases?|e?-?tickets?|incident|complaint|plan|"
+    r"scheme|quot(?:e|ing)|look|orders?|pedido|commande|bestellung|bestellnummer|encomenda|ordine)\b"
 )
 
 

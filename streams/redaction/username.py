@@ -12,6 +12,7 @@ from streams.redaction.scanning import Scanner
 # Five digits and more: how published talks with help desks call people. A name with a blank in front begins a comment.
 _HANDLE = re.compile(
     r"@(?:(?<![\w@/.=+-]@)(?:[A-Za-z_][\w-]{2,38}|[0-9]{5,12})(?![\w@/(-]|\.[A-Za-z0-9])|"
+    r"(?<![\w@/.=+-]@)(?P<parted>[a-z0-9_]{2,20}(?:\.[a-z0-9_]{1,20}){1,3})(?![\w@/(=-]|\.\w)|"
     r"(?<![^\n]@) (?P<apart>[A-Za-z_][\w-]{2,38})(?= ))",
     re.ASCII,
 )
@@ -37,11 +38,13 @@ _SAID = re.compile(
 )
 _TOLD = re.compile("[:=\"']")
 _AND_ALSO = re.compile(
-    rf"(?:,| to| not| and| or| into| with| now){{1,2}} [\"']?@?({_UNLIKE_WORDS})", re.ASCII | re.IGNORECASE
+    rf"(?:,| to| not| and| or| into| with| now| the| my| new| one| is| was){{1,5}} [\"']?@?({_UNLIKE_WORDS})",
+    re.ASCII | re.IGNORECASE,
 )
 # Who does something, or is dealt with, on a site.
 _DOES = Scanner(
-    r"(?i)\b(?:(?:opened|posted|edited|reviewed|reported|banned|scammed|muted) (?:by )?|unban |acc |player |seller |"
+    r"(?i)\b(?:(?:opened|posted|edited|reviewed|reported|banned|scammed|muted) (?:by )?|unban |unblock |harassed by |"
+    r"dm (?:from |me at )|pm (?:from |me at )|acc |player |seller |"
     r"streamer |moderator |mod |"
     r"kik me at )(?:is |: ?|, )?[\"'(@]?([a-z][a-z]+(?:_[a-z]|[0-9_])[a-z0-9_]*\b|[a-z]{3,20}\.[a-z]{3,20}\b)"
 )
@@ -80,9 +83,15 @@ _NOBODYS = frozenset(
 _REDDIT = re.compile(r"(?<!\w)/?u/[A-Za-z0-9_-]{3,20}\b", re.ASCII)
 # Behind an @ these are code: annotations of Java and Python, rules of CSS.
 _CODE = frozenset(
-    "override media import param return returns author deprecated property staticmethod classmethod dataclass "  # noqa: SIM905
+    "app router pytest click celery blueprint override media import param return returns author deprecated property "  # noqa: SIM905
+    "staticmethod classmethod dataclass "
     "entity test autowired component inject input output bean id column table see since throws supports keyframes "
     "include mixin extend font-face charset interface end implementation selector synthesize class protocol".split()
+)
+# What names of hosts and files end in: "@example.com", "@app.module.ts".
+_HOSTS = frozenset(
+    "com net org edu gov io co app dev uk de fr es it nl be ch at pl se no dk fi pt br mx ca au nz in ie us eu ru jp cn me tv "  # noqa: SIM905
+    "info biz xyz js ts css html py rb php json xml md sh vue jsx tsx java".split()
 )
 _ORDINARY = ORDINARY | frozenset(
     "the null none your already taken and now for error page button screen name account form field menu data "  # noqa: SIM905
@@ -97,6 +106,9 @@ def _handles(document: Document) -> Iterator[Span]:
         for match in _HANDLE.finditer(text):
             if match["apart"]:
                 yield *match.span("apart"), "USERNAME"
+            elif match["parted"]:
+                if match["parted"].rpartition(".")[2] not in _HOSTS and match["parted"].partition(".")[0] not in _CODE:
+                    yield *match.span(), "USERNAME"
             elif match.group()[1:].lower() not in _CODE:
                 yield match.start(), match.end(), "USERNAME"
     if "u/" in text:
@@ -166,7 +178,8 @@ DETECTORS = (
     Detector(
         "USERNAME",
         _doing,
-        r"^(?:opened|posted|edited|reviewed|reported|banned|scammed|muted|unban|acc|player|seller|streamer|mod|moderator|kik|taken)\b",
+        r"^(?:opened|posted|edited|reviewed|reported|banned|unblock|harassed|dm|pm|scammed|muted|unban|acc|"
+        r"player|seller|streamer|mod|moderator|kik|taken)\b",
     ),
     Detector("USERNAME", _on_sites, rf"\b{_SITE}\b"),
     Detector("USERNAME", _owners, RARE_FORM, again=False),

@@ -13,7 +13,7 @@ from tests.unit.redaction.tables import found
         ("they gave me REQ00918273 on the phone", ["REQ00918273"]),
         ("MBR 4410 2291 wants out", ["MBR 4410 2291"]),
         ("our reference is 0044-118-203", ["0044-118-203"]),
-        ("her no is AXA 4410 2291", ["AXA 4410 2291"]),
+        ("her plan is AXA 4410 2291", ["AXA 4410 2291"]),
         ("case 00441902 was closed", ["00441902"]),
         ("please quote 4410-2291 next time", ["4410-2291"]),
         ("look me up, 44190221", ["44190221"]),

@@ -20,6 +20,8 @@ from tests.unit.redaction.tables import found
         ("'fern_hollow' is already taken, that's me", ["fern_hollow"]),
         ("her user id is kbrandauer.", ["kbrandauer"]),
         ("sign in name: t-olufsen4", ["t-olufsen4"]),
+        ("hiya its @pine.cone.44, i was banned", ["@pine.cone.44"]),
+        ("got a dm from gale_rock88", ["gale_rock88"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -40,6 +42,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "the username is required",
         "user 4 of 9 failed",
         "written in python3 by hand",
+        "mail me @example.com please",
+        "see @app.route and @media.query(",
+        "the report for q3 is called late",
     ],
 )
 def test_leaves(text: str) -> None:
