@@ -29,16 +29,13 @@ _INNER = re.compile(r"(?<= )[0-9]{1,6} [^0-9]+\Z")
 _POINTS = (".", ":")
 _DECIMAL = re.compile(r"[0-9][.:]\Z")
 _ROMANCE = Scanner(
-    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
+    r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
     r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
-    r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: [A-Z0-9][A-Za-z'.-]*){1,4}(?:,? "
-    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b|"
-    # "via PayPal" is no street.
-    r"\b[Vv]ia(?: (?:d[aeiou]{1,2}s?|del|della|dei|degli|delle|dell'))+(?: [A-Z][A-Za-z'.-]*){1,4}(?:,? [0-9]{1,5}[a-z]?\b)?|"
-    r"\b[0-9]{1,5}[a-z]?,? [Vv]ia(?: [A-Z][A-Za-z'.-]*){1,4}|"
-    r"\b[Vv]ia(?: [A-Z0-9][A-Za-z'.-]*){1,4},? [0-9]{1,5}[a-z]?\b"
+    r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: (?:[A-Z][A-Za-z'.-]*|[0-9]+[a-z]?\b)){1,4}(?:,? "
+    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b"
 )
+_BY_WAY_OF = re.compile(r"[Vv]ia (?!d[aeiou])[^0-9]*\Z")  # "via PayPal" is no street
 _GERMANIC = Scanner(
     r"\b[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*){0,2}(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|"
     r"gade|straat|laan|veien|katu|vegur|tie|"
@@ -85,6 +82,12 @@ def _found(pattern: Scanner) -> Find:
     return find
 
 
+def _romance(document: Document) -> Iterator[Span]:
+    for start, end, kind in _found(_ROMANCE)(document):
+        if not _BY_WAY_OF.match(document.text[start:end]):
+            yield start, end, kind
+
+
 def _streets(document: Document) -> Iterator[Span]:
     """English streets with a number; what ends in a small letter may be talk, with a street behind it or none."""
     text = document.text
@@ -127,7 +130,7 @@ DETECTORS = (
     Detector("ADDRESS", _streets, rf"\b(?:{_ENDINGS})\b", "[0-9][a-z]?,?$", "[0-9][a-z]?,? [a-z0-9]"),
     Detector(
         "ADDRESS",
-        _found(_ROMANCE),
+        _romance,
         r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.)$",
     ),
     Detector(

@@ -59,10 +59,8 @@ _SAID = Scanner(
     rf"|\b(?:my|our|her|his|their|an?) {_YEARS}{_MORE}(?:[ -](?:years?|yrs?)[ -]olds?|[ -]?yo|[ -]?y/o)({_DOES})"
     rf"|\bas an? {_YEARS}[ -](?:years?|yrs?)[ -]old( (?:i|my|it|this)\b)"
     rf"|\b(?:my|our|her|his|their|an?) (?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS})[ -](?:months?|weeks?)[ -]old({_DOES})"
-    rf"|\b(?:my|our) {_CHILD} (?:[a-z']+ ){{1,8}}and(?: s?he)?(?: is|'s) (?:only |just )?{_YEARS}(?:{_OLD}|({_ENDS}))"
+    rf"|\b(?:my|our) {_CHILD} [a-z' ]+ and(?: s?he)?(?: is|'s) (?:only |just )?{_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b(?:i|s?he)(?:'?ll| will| is going to) (?:soon )?(?:be|turn) 13( next| in| soon)\b|\bturning 13( next| in| soon)\b"
-    rf"|\bhow old (?:are you|is (?:he|she|(?:your|the) {_CHILD}))(?: now)?\?\s?(?:[a-z]+: )?(?:(?:i'?m|s?he'?s|{_IS}) )?{_YEARS}"
-    rf"(?:{_OLD}|({_ENDS}))"
     rf"|\bs?he(?: is|'?s) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)(?: old|({_ENDS}))"
     rf"|\b(?:baby|newborn|infant|toddler)(?: is|'s|,| of) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)"
     rf"(?: old|({_ENDS}))"
@@ -89,8 +87,8 @@ _SAID = Scanner(
 _LIMIT = re.compile(
     r"\b(?:from|to|under|over|above|below|until|for|minimum|maximum|min|max|legal|required|lowest) (?:the )?\Z"
 )
-# The question that an age answers, and what else the child does: no part of it.
-_ASIDE = re.compile(r"how old [^?]*\?\s?|(?:my|our) [a-z' ]+ and (?=(?:s?he )?(?:is|'s) )", re.IGNORECASE)
+# What else the child does is no part of its age.
+_ASIDE = re.compile(r"(?:my|our) [a-z' ]+ and (?=(?:s?he )?(?:is|'s) )", re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -133,6 +131,6 @@ DETECTORS = (
         _NUMBERED,
         r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
         r"week)s?-old\b|^ages$|"
-        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|^old$",
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b",
     ),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.recalled import ENDS, FARTHEST, ORDINARY, UNLIKE_WORDS, and_also, failed, recalled, sent
+from streams.redaction.recalled import ENDS, FARTHEST, NO_SECRET, ORDINARY, UNLIKE_WORDS, and_also, recalled, sent
 from streams.redaction.saying import MATTERS, RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
@@ -71,19 +71,25 @@ _TYPED = re.compile(
     r" (?:says?|said|tells me|told me)(?: it'?s)?(?: the| a)? (?:wrong|incorrect|invalid|bad) \Z",
     re.IGNORECASE,
 )
-# "unlock it with 4417", "the keypad wants 4417", "you texted me 441702".
-_OPENS = Scanner(
-    r"(?i)\b(?:unlock(?:s|ed)?|opens?)(?: it| the [a-z]+| that| this)? (?:with|by|using) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
-    r"\b(?:keypad|alarm|lock|safe|locker) (?:wants|takes|needs|opens with|is|code) ([0-9]{4,8}#?)(?:[\s.,;!?]|$)|"
-    r"\b(?:texted|text(?: message)?|sms) (?:me |us |saying |with |which says )(?:the |a )?(?:code )?([0-9]{6})(?:[\s.,;!?]|$)"
+# "unlock it with 4417", "the keypad wants 4417", "you texted me 441702", "code 441702 expired".
+_CODED = ("code", "text", "unlock", "keypad", "opens", "sms ", "open ")
+_RUN = re.compile(rb" 0000(?:00)?(?![ .,:/-]?0)")  # in `Document.zeroed`
+_BEFORE_RUN = ("with ", "by ", "using ", "wants ", "takes ", "needs ", "me ", "us ", "saying ", "says ", "the ", "a ")
+_OPENS = re.compile(
+    r"\b(?:unlock(?:s|ed)?|opens?)(?: it| the [a-z]+| that| this)? (?:with|by|using) \Z|"
+    r"\b(?:keypad|alarm|lock|safe|locker) (?:wants|takes|needs|opens with) \Z|"
+    r"\b(?:texted|text(?: message)?|sms) (?:me|us|saying|with|which says) (?:the |a )?(?:code )?\Z"
 )
-_OPENERS = ("text", "sms", "keypad", "unlock", "open")
+_FAILED = re.compile(
+    r",? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|expired|never|doesn'?t|does not|didn'?t|"
+    r"did not|not|isn'?t|won'?t|keeps|fails|failed)\b"
+)
 _OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
 _CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
 _LOGINS = ("user", "login", "log in", "credential")
 _REFUSED = ("wrong ", "invalid ", "incorrect ", "bad ")
 _LINKS = (" as ", " is ", " for ", " was ", *_REFUSED)
-_FARTHEST, _NEAR = 72, 24
+_FARTHEST, _NEAR, _LONGEST_LOOK = 72, 24, 24
 # Keys that services begin with letters of their own.
 _KEY = Scanner(
     r"\b(?:AKIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{20,64}|sk_(?:live|test)_[A-Za-z0-9]{8,64}|xox[abps]-[A-Za-z0-9-]{10,64}|"
@@ -92,10 +98,9 @@ _KEY = Scanner(
 
 
 # Letters, one or two signs and digits, as people make up a password: "Lahore!786"; perhaps a user name in front.
-_BY_LOOK = Scanner(
-    r"(?:\b([A-Za-z][A-Za-z0-9._-]{2,30}) ?[/|:] ?|(?:^|[\s\"'(]))"
-    r"([A-Za-z][A-Za-z0-9_]{2,15}[!$%*^&+]{1,2}[0-9]{2,6}(?:[!?*]|\b))(?:[\s.,;:)\"']|$)"
-)
+_BY_LOOK = Scanner(r"[A-Za-z][A-Za-z0-9_]+[!$%*^&+][!$%*^&+]?[0-9][0-9]+[!?*]?")
+_USER = re.compile(r"(?:\A|[\s\"'(])([A-Za-z][A-Za-z0-9._-]{2,30}) ?[/|:] ?\Z")
+_APART = frozenset(" \n\"'(/|:.,;!?)")
 _LOCKED_OUT = ("log", "sign", "let me in", "locked", "access", "get in", "account", "pass")
 
 
@@ -165,10 +170,17 @@ def _looking(document: Document) -> Iterator[Span]:
     """A secret by its look alone, where somebody can't get in, and the user name that is told with it."""
     if not any(word in document.lower for word in _LOCKED_OUT):
         return
-    for _, user, secret in _BY_LOOK.groups(document.searched):
-        yield *secret, "PASSWORD"
-        if user[0] >= 0:
-            yield *user, "USERNAME"
+    text = document.text
+    for start, end in _BY_LOOK.places(document.searched):
+        if end - start <= _LONGEST_LOOK and {*text[start - 1 : start], *text[end : end + 1]} <= _APART:
+            yield start, end, "PASSWORD"
+            user = _USER.search(text[max(0, start - _FARTHEST) : start])
+            if user:
+                yield (
+                    start - len(user[0]) + user.start(1) - user.start(),
+                    start - len(user[0]) + user.end(1) - user.start(),
+                    "USERNAME",
+                )
 
 
 def _told(match: re.Match[str], text: str) -> Iterator[Span]:
@@ -213,11 +225,18 @@ def _opening(document: Document) -> Iterator[Span]:
 
 
 def _codes(document: Document) -> Iterator[Span]:
-    if "code" in document.lower and (b"000000" in document.zeroed or b"000 000" in document.zeroed):
-        yield from failed(document)
-    if any(word in document.lower for word in _OPENERS):
-        for _, *values in _OPENS.groups(document.searched):
-            yield *max(values), "PASSWORD"
+    if not any(word in document.lower for word in _CODED):
+        return
+    for run in _RUN.finditer(document.zeroed):
+        start, end = run.start() + 1, run.end()
+        before = document.before(start)
+        if before.endswith(("code ", "code, ")):
+            other = NO_SECRET.search(before[: before.rindex("code")][-_NEAR:])
+            told = None if other else _FAILED.match(document.lower, end)
+        else:
+            told = _OPENS.search(before) if before.endswith(_BEFORE_RUN) else None
+        if told:
+            yield start, end, "PASSWORD"
 
 
 _OPENED = (
@@ -236,7 +255,7 @@ DETECTORS = (
     ),
     # Codes by what they open, or how they came.
     Detector("PASSWORD", _opening, _OPENED),
-    Detector("PASSWORD", _codes, MATTERS, hint="[0-9][0-9][0-9][0-9]"),
+    Detector("PASSWORD", _codes, MATTERS, digits=4),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),

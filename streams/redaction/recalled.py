@@ -49,13 +49,8 @@ _SENT = Scanner(
     r"(?:was|were) "
     r"(?:given|sent|texted))(?: [a-z]+){0,5}(?: is| was| says|:|,)? ([0-9][0-9 -]{2,8}[0-9])\b"
 )
-# "code 441702 expired".
-_FAILED = Scanner(
-    r"(?i)\bcode,? ([0-9]{6}|[0-9]{3} [0-9]{3}),? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|"
-    r"expired|never|doesn'?t|does not|didn'?t|did not|not|isn'?t|won'?t|keeps|fails|failed)\b"
-)
 _BY_MESSAGE = re.compile(r"sent|text|mail|gave|given|sms|phone|app\b|authenticator")
-_NO_SECRET = re.compile(
+NO_SECRET = re.compile(
     r"(?:error|promo|promotion|discount|gift|voucher|coupon|tracking|product|status|zip|area|country|bar|qr|booking|"
     r"sort|exit|reason|response|tax|tariff|hs) \Z"
 )
@@ -103,14 +98,7 @@ def sent(document: Document) -> Iterator[Span]:
     """Codes that somebody was sent."""
     for (start, end), value in _SENT.groups(document.searched):
         said = document.lower[start:end]
-        if _BY_MESSAGE.search(said) and not _NO_SECRET.search(document.lower[max(0, start - 12) : start]):
-            yield *value, "PASSWORD"
-
-
-def failed(document: Document) -> Iterator[Span]:
-    """Codes of six digits that didn't do."""
-    for (start, _), value in _FAILED.groups(document.searched):
-        if not _NO_SECRET.search(document.lower[max(0, start - 12) : start]):
+        if _BY_MESSAGE.search(said) and not NO_SECRET.search(document.lower[max(0, start - 12) : start]):
             yield *value, "PASSWORD"
 
 

@@ -14,8 +14,8 @@ _MARKED = Scanner(
 )
 # Capitals, a dash and five digits, or two dashes: no product is called so.
 _FORM = Scanner(
-    r"\b(?:(?:[A-Z]{2,5}|[0-9][A-Z]{1,2}|[A-Z][0-9])-[0-9]{5,12}(?:-[A-Z0-9]{1,6}){0,2}|[A-Z]-[0-9]{6,12}|"
-    r"[A-Z]{2,5}-[0-9]{3,6}-[A-Z0-9]{2,6}(?:-[A-Z0-9]{1,6})?|[A-Z]{2,4}[0-9]{7,12}|"
+    r"\b(?:(?:[A-Z]{2,5}|[0-9][A-Z]{1,2}|[A-Z][0-9])-[0-9]{5}[0-9]*(?:-[A-Z0-9]+)*|[A-Z]-[0-9]{6}[0-9]*|"
+    r"[A-Z]{2,5}-[0-9]{3,6}-[A-Z0-9]{2}[A-Z0-9]*(?:-[A-Z0-9]+)?|[A-Z]{2,4}[0-9]{7}[0-9]*|"
     r"[A-Z]{3,5} [0-9]{3,5}[ -][0-9]{3,5}(?:[ -][0-9]{3,5})?)\b"
 )
 _BESIDE_FORM = re.compile(r"[\w@/.:=#+-]\Z|(?:error|code|model|part|sku|bug|issue|kb|version|build) \Z", re.IGNORECASE)

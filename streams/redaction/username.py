@@ -44,7 +44,7 @@ _AND_ALSO = re.compile(
 # Who does something, or is dealt with, on a site.
 _DOES = Scanner(
     r"(?i)\b(?:(?:opened|posted|edited|reviewed|reported|banned|scammed|muted) (?:by )?|unban |unblock |harassed by |"
-    r"dm (?:from |me at )|pm (?:from |me at )|acc |player |seller |"
+    r"dm (?:from |me at )|acc |player |seller |"
     r"streamer |moderator |mod |"
     r"kik me at )(?:is |: ?|, )?[\"'(@]?([a-z][a-z]+(?:_[a-z]|[0-9_])[a-z0-9_]*\b|[a-z]{3,20}\.[a-z]{3,20}\b)"
 )
@@ -178,7 +178,7 @@ DETECTORS = (
     Detector(
         "USERNAME",
         _doing,
-        r"^(?:opened|posted|edited|reviewed|reported|banned|unblock|harassed|dm|pm|scammed|muted|unban|acc|"
+        r"^(?:opened|posted|edited|reviewed|reported|banned|unblock|harassed|dm|scammed|muted|unban|acc|"
         r"player|seller|streamer|mod|moderator|kik|taken)\b",
     ),
     Detector("USERNAME", _on_sites, rf"\b{_SITE}\b"),

@@ -27,7 +27,6 @@ from tests.unit.redaction.tables import found
         ("Tochter (9) ohne Zugang", ["Tochter (9)"]),
         ("my niece gave her own birthday and is eleven, now it shut her out", ["is eleven"]),
         ("i am only 7 nad cant read it", ["i am only 7"]),
-        ("how old are you? nine", ["nine"]),
         ("i will be 12 in june", ["i will be 12"]),
         ("she'll be 13 next month", ["she'll be 13"]),
         ("a 10yo girl wrote it", ["10yo girl"]),
