@@ -72,7 +72,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 # "unlock it with 4417", "the keypad wants 4417", "you texted me 441702", "code 441702 expired".
-_CODED = ("code", "text", "unlock", "keypad", "opens", "sms ", "open ")
+_CODED = (b"ode", b"ext", b"nlock", b"eypad", b"pens", b"sms", b"pen ")
 _RUN = re.compile(rb" 0000(?:00)?(?![ .,:/-]?0)")  # in `Document.zeroed`
 _BEFORE_RUN = ("with ", "by ", "using ", "wants ", "takes ", "needs ", "me ", "us ", "saying ", "says ", "the ", "a ")
 _OPENS = re.compile(
@@ -82,7 +82,8 @@ _OPENS = re.compile(
 )
 _FAILED = re.compile(
     r",? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|expired|never|doesn'?t|does not|didn'?t|"
-    r"did not|not|isn'?t|won'?t|keeps|fails|failed)\b"
+    r"did not|not|isn'?t|won'?t|keeps|fails|failed)\b",
+    re.IGNORECASE,
 )
 _OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
 _CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
@@ -225,14 +226,14 @@ def _opening(document: Document) -> Iterator[Span]:
 
 
 def _codes(document: Document) -> Iterator[Span]:
-    if not any(word in document.lower for word in _CODED):
+    if not any(word in document.searched for word in _CODED):
         return
     for run in _RUN.finditer(document.zeroed):
         start, end = run.start() + 1, run.end()
         before = document.before(start)
         if before.endswith(("code ", "code, ")):
             other = NO_SECRET.search(before[: before.rindex("code")][-_NEAR:])
-            told = None if other else _FAILED.match(document.lower, end)
+            told = None if other else _FAILED.match(document.text, end)
         else:
             told = _OPENS.search(before) if before.endswith(_BEFORE_RUN) else None
         if told:

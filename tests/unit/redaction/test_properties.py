@@ -100,6 +100,15 @@ PIECES = (
     " years old",
     "session id ",
     " is my password",
+    "AB-12345",
+    "our ref ",
+    "8827 1034",
+    "code 441702 expired",
+    "user9 / Ab!1234 ",
+    "locked out ",
+    "my son and is 9",
+    "@a.b.c",
+    "450 euros are on the way",
 )
 glued = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 texts = st.one_of(st.text(st.characters(), max_size=80), glued)
@@ -297,6 +306,20 @@ HARD = (
     "1   ",
     "a 1 and ",
     "mail a@b ",
+    "AB-12345-",
+    "A-1-",
+    "ref no 1234567 ",
+    "ref no is is ",
+    "account with you a ",
+    "my son a ",
+    "my son and is ",
+    "Ab!12 ",
+    "a/Ab!12",
+    "@a.b.",
+    "code 123456 ",
+    "pin one ",
+    "12 a way ",
+    "1 way 1 ",
 )
 
 
