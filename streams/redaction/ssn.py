@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import MATTERS
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _SHAPE = re.compile("000-00-0000|000 00 0000|000[.]00[.]0000|000000000")  # of a number that has one in it
@@ -21,4 +22,26 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "SSN"
 
 
-DETECTOR = Detector("SSN", _find, shape=_SHAPE.search)
+# "the last four of my social are 4471", "ssn ***-**-4471": what call centres ask for.
+_LAST_FOUR = re.compile(
+    r"\b(?:ssns?|socials?(?: security)?)(?: (?:number|no\.?|digits|last four|last 4|ends?|ending|in|is|are|was|with))*[:,]?"
+    r" (?:[*x#]{3}-?[*x#]{2}-?)?([0-9]{4})\b(?![-. /]?[0-9])"
+)
+_YEAR = ("19", "20")
+
+
+def _last_four(document: Document) -> Iterator[Span]:
+    if "ssn" in document.lower or "social" in document.lower:
+        for match in _LAST_FOUR.finditer(document.lower):
+            asked = (
+                "last" in document.before(match.start())
+                or " " in match.group()[: match.start(1) - match.start()].strip()
+            )
+            if asked or not match[1].startswith(_YEAR):
+                yield *match.span(1), "SSN"
+
+
+DETECTORS = (
+    Detector("SSN", _find, number=_DIGITS),
+    Detector("SSN", _last_four, MATTERS, digits=4),
+)

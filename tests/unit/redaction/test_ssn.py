@@ -10,6 +10,9 @@ from tests.unit.redaction.tables import found
         ("219-09-9999", ["219-09-9999"]),
         ("social security 219 09 9999", ["219 09 9999"]),
         ("social: 219099999", ["219099999"]),
+        ("the last four of my social are 9917", ["9917"]),
+        ("ssn xxx-xx-9917", ["9917"]),
+        ("last 4 of the ssn, 9917, is wrong", ["9917"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -27,6 +30,8 @@ def test_finds(text: str, spans: list[str]) -> None:
         "219099999",
         "219-09-99991",
         "A219-09-9999",
+        "our social 2024 was fun",
+        "social media has 9917 users",
     ],
 )
 def test_leaves(text: str) -> None:
