@@ -81,7 +81,7 @@ def _numbers(document: Document) -> Iterator[Span]:
         if document.has_digit(end, end + _FARTHEST_AFTER):
             said = _SAID.match(text, end)
             numbered = said and (said[1] or _NUMBERED.search(text, start, end))
-            if said and (numbered or not _AMOUNT.fullmatch(said[2])):
+            if said and document.has_digit(*said.span(2)) and (numbered or not _AMOUNT.fullmatch(said[2])):
                 for told in _cut(said[2], said.start(2), 2 if numbered else _FEWEST_BARE):
                     yield told
                     if text.startswith(_AND, told[1]):

@@ -86,7 +86,7 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
-_CODE_OF = ("code i ", "code we ", "code you ", "code they ", "code u ", "code that ", "codes ")
+_CODE_OF = re.compile("code(?:s| (?:i|we|you|they|u|that)) ")
 _LOGINS = ("user", "login", "log in", "credential")
 _REFUSED = ("wrong ", "invalid ", "incorrect ", "bad ")
 _LINKS = (" as ", " is ", " for ", " was ", *_REFUSED)
@@ -144,7 +144,8 @@ def _find(document: Document) -> Iterator[Span]:
                 # A day pass that cost 45 is no secret.
                 if word != "pass" or _MIXED.search(text[first:last]):
                     yield first, last, kind
-    if "code" in document.lower and any(words in document.lower for words in _CODE_OF):
+    lower = document.lower
+    if _CODE_OF.search(lower):
         yield from sent(document)
     if any(word in lower for word in _LOGINS):
         for _, secret in _CREDENTIALS.groups(document.searched):

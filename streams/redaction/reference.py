@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.redaction.document import NUMBER_DIGITS, Detector, Document, Span
+from streams.redaction.document import Detector, Document, Span
 from streams.redaction.saying import LINK, MATTERS, NUMBER, RARE_FORM
 from streams.redaction.scanning import Scanner
 
@@ -30,23 +30,8 @@ _LETTERS = re.compile("[A-Z]+")
 
 # How the text ends in front of such a number, up to the last character.
 _LAST = (
-    *(
-        "ref",
-        "refs",
-        "reference",
-        "number",
-        "no",
-        "nr",
-        "id",
-        "case",
-        "ticket",
-        "incident",
-        "complaint",
-        "plan",
-        "scheme",
-    ),
-    *("quoting", "quote", "under", "up", "you", "guys", "us"),
-    *("order", "pedido", "commande", "bestellnummer", "bestellung", "encomenda", "ordine"),
+    "ref refs reference number no nr id case ticket incident complaint plan scheme quoting quote under up you guys us "  # noqa: SIM905
+    "order pedido commande bestellnummer bestellung encomenda ordine".split()
 )
 _ENDINGS = frozenset(f" {word}{mark}"[-3:] for word in _LAST for mark in ("", " ", ":", ",", "."))
 _ORDERED = r"order|pedido|commande|bestell(?:ung|nummer|nr\.?)|encomenda|ordine"
@@ -99,5 +84,5 @@ def _referred(document: Document) -> Iterator[Span]:
 
 DETECTORS = (
     Detector("CUSTOMER_ID", _formed, RARE_FORM, again=False),
-    Detector("CUSTOMER_ID", _referred, MATTERS, number=NUMBER_DIGITS, again=False),
+    Detector("CUSTOMER_ID", _referred, MATTERS, shape=len, again=False),  # any number
 )

@@ -42,6 +42,6 @@ def _last_four(document: Document) -> Iterator[Span]:
 
 
 DETECTORS = (
-    Detector("SSN", _find, number=_DIGITS),
+    Detector("SSN", _find, shape=_SHAPE.search),
     Detector("SSN", _last_four, MATTERS, digits=4),
 )
