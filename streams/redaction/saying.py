@@ -35,10 +35,10 @@ RARE_FORM = (
     r"(?-i:[A-Z]0?-000|[A-Z][A-Z]0000000)|[a-z_][!$%*^&+]00|"
     r"://[a-z0-9._~%+-]+:[!-~]+@|^(?:-u|--user)$"
 )
-# What three detectors look for, in one pattern likewise: what opens or came by a code, and what numbers are told of.
+# What two detectors look for, in one pattern likewise: what opens or came by a code, and what numbers are told of.
 MATTERS = (
     r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?|refs?|references?|cases?|e?-?tickets?|incident|complaint|plan|"
-    r"scheme|quot(?:e|ing)|look|orders?|pedido|commande|bestellung|bestellnummer|encomenda|ordine|ssns?|socials?)\b"
+    r"scheme|quot(?:e|ing)|look|orders?|pedido|commande|bestellung|bestellnummer|encomenda|ordine)\b"
 )
 
 

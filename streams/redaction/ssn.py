@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import MATTERS
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _SHAPE = re.compile("000-00-0000|000 00 0000|000[.]00[.]0000|000000000")  # of a number that has one in it
@@ -31,17 +30,13 @@ _YEAR = ("19", "20")
 
 
 def _last_four(document: Document) -> Iterator[Span]:
-    if "ssn" in document.lower or "social" in document.lower:
-        for match in _LAST_FOUR.finditer(document.lower):
-            asked = (
-                "last" in document.before(match.start())
-                or " " in match.group()[: match.start(1) - match.start()].strip()
-            )
-            if asked or not match[1].startswith(_YEAR):
-                yield *match.span(1), "SSN"
+    for match in _LAST_FOUR.finditer(document.lower):
+        said = match.group()[: match.start(1) - match.start()].strip()
+        if " " in said or "last" in document.before(match.start()) or not match[1].startswith(_YEAR):
+            yield *match.span(1), "SSN"
 
 
 DETECTORS = (
     Detector("SSN", _find, shape=_SHAPE.search),
-    Detector("SSN", _last_four, MATTERS, digits=4),
+    Detector("SSN", _last_four, r"\b(?:ssn|social)s?\b", digits=4),
 )
