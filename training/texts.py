@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from training import phrases, templates, things
+from training import corpus, phrases, templates, things
 from training.pools import LOCALES, Pools
 
 Row = tuple[str, list[tuple[int, int, str]]]
@@ -188,6 +188,8 @@ class Texts:
             (14, self.abroad),
             (12, self.translated),
             (4, self.spoken_abroad),
+            (36, self.letter),
+            (40, self.nobody),
         ]
         self.lines = {
             name: _lines(getattr(templates, name))
@@ -207,6 +209,8 @@ class Texts:
                 "HANDLES",
             )
         }
+        self.lines["LETTERS"] = corpus.letters()
+        self.issues, self.alike = [told.text for told in corpus.issues()], corpus.nobody()
         self.things_of = {language: _lines(text) for language, text in phrases.THINGS.items()}
         self.phrases = {language: _lines(text) for language, text in phrases.PHRASES.items()}
         self.spoken = {language: _lines(text) for language, text in phrases.SPOKEN.items()}
@@ -310,6 +314,22 @@ class Texts:
         row = self.fill(self.rng.choice(self.spoken[self.language]))
         self.language = ""
         return self.cased(row, (0.3, 0.7, 0, 0))
+
+    def letter(self) -> Row:
+        """Somebody who names people or places, now and then with more to say."""
+        letter = self.rng.choice(self.lines["LETTERS"])
+        lines = [self.fill(letter)]
+        if self.rng.random() < 0.3:
+            lines.insert(self.rng.randint(0, 1), (self.rng.choice(self.issues), []))
+        small = _GAP.sub("", letter).islower()  # whoever writes so writes names so, mostly
+        shares = (0.25, 0.55, 0, 0.2) if small else (0.84, 0.1, 0.02, 0.04)
+        return self.cased(_joined(lines, self.rng.choice([" ", " ", "\n"])), shares)
+
+    def nobody(self) -> Row:
+        """What customers ask and complain of, in which nobody is named."""
+        some = [self.issues if self.rng.random() < 0.5 else self.alike for _ in range(self.rng.randint(1, 2))]
+        lines: list[Row] = [(self.rng.choice(texts), []) for texts in some]
+        return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.85, 0.09, 0.03, 0.03))
 
     # Filling
 

@@ -18,8 +18,8 @@ _PRECEDENCE = (
     "CUSTOMER_ID",
     "AGE_U13",
     "ADDRESS",
-    "PERSON",
     "USERNAME",
+    "PERSON",
 )
 _RANK = {kind: _PRECEDENCE.index(kind) for kind in KINDS}
 

@@ -390,12 +390,17 @@ class _Places:
         if bare.isalnum():
             return at, at + len(bare)
         pieces = pieces_of(written)
-        if tag == _PERSON:  # both halves of "Adebayo-Finch", though only one looks like a name
-            while first > 1 and pieces[first - 1][0] == "-" and pieces[first - 2][0][:1].isupper():
+        if tag == _PERSON:  # both halves of "Adebayo-Finch" and "OKONKWO/CHIDINMA", though only one looks like a name
+            while first > 1 and _halved(pieces[first - 1][0], pieces[first - 2][0]):
                 first -= 2
-            while last + 2 < len(pieces) and pieces[last + 1][0] == "-" and pieces[last + 2][0][:1].isupper():
+            while last + 2 < len(pieces) and _halved(pieces[last + 1][0], pieces[last + 2][0]):
                 last += 2
         return at + pieces[first][1], at + pieces[last][2]
+
+
+def _halved(mark: str, half: str) -> bool:
+    """Whether a name goes on with a half behind, or in front of, a mark."""
+    return (mark == "-" and half[:1].isupper()) or (mark == "/" and half.isupper() and len(half) > 1)
 
 
 def _placed(

@@ -169,7 +169,7 @@ def _profiles(document: Document) -> Iterator[Span]:
 
 
 _WORD = (
-    r"\b(?:user|login|logg(?:ed|ing)$|signed$|sign(?:ed|ing)?-in|screen|display|in-game|handle|gamer|battle|"
+    r"\b(?:user|login|logg(?:ed|ing)$|^sign$|signed$|sign(?:ed|ing)?-in|screen|display|in-game|handle|gamer|battle|"
     r"nick|ign\b|usuario|utilisat|identifiant|pseudo|benutzern?|nutzern|utilizador|utente)"
 )
 DETECTORS = (
