@@ -73,7 +73,7 @@ class Assessor:
     An issue id that was once told stays good: `current` tells what it goes by now.
     """
 
-    VERSION = 2
+    VERSION = 3
 
     def __init__(self, client: str, seed: int = 0, *, tickets: TicketMemory | None = None) -> None:
         warm()

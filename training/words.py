@@ -1,13 +1,14 @@
 """Makes models/words.npy: `python -m training.words TEACHER`, a folder with bge-small-en-v1.5's ONNX file and tokenizer.json.
 
-It needs torch and onnxruntime beside the dev tools, and what `training.sentences` reads. The teacher's vectors take ten minutes
-on one core and are kept in TEACHER, training four; the same versions and vectors give the same table.
+It needs torch and onnxruntime beside the dev tools, and what `training.sentences` reads. The teacher's vectors take fifteen
+minutes on one core and are kept in TEACHER, training four; the same versions and vectors give the same table.
 
 WordLlama's word vectors are fine-tuned so that a plain sum over a text's pieces tells apart what a sentence model tells apart.
 Loss, per batch, both sides centred on the batch as `models.discovery` centres on a client's mean: the teacher's softmax over the
 similarities of the other texts against ours (Kullback-Leibler), and our vectors, mapped to the teacher's space, against the
-teacher's (InfoNCE with soft targets). What was learnt is added at KEPT of its length, so that words of which these texts say
-little stay what they were (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
+teacher's (InfoNCE with soft targets). Half of the batches are of customers' texts (`training.corpus`) of one to three industries
+at a time, as a client has them. What was learnt is added at KEPT of its length, so that words of which these texts say little
+stay what they were (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from torch.nn import functional
 
 from models import embedding
 from models.installed import home
+from training.corpus import issues
 from training.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +39,7 @@ OUT = ROOT / "models" / "words.npy"
 
 BATCH, EPOCHS, RATE, WARM = 512, 4, 2e-3, 30
 TEMPERATURE = 0.05
+WRITTEN, INDUSTRIES = 0.5, 3  # the share of batches of customers' texts, and of how many industries at most
 KEPT = 0.7
 GRID = 16  # steps of the table to a unit of WordLlama's
 TAUGHT, READ = 64, 500  # texts the teacher reads at once, and characters of one
@@ -132,18 +135,41 @@ class Student(torch.nn.Module):
         return sums
 
 
-def train(student: Student, teacher: torch.Tensor, able: NDArray[np.int64], seed: int) -> None:
-    """`teacher`: centred unit rows. `able`: the texts that have any piece."""
+class Batches:
+    """Which texts a step is made of.
+
+    Args:
+        able: texts with any piece: (n,).
+        industries: which of them customers of an industry wrote, an array each.
+    """
+
+    def __init__(self, able: NDArray[np.int64], industries: list[NDArray[np.int64]], seed: int) -> None:
+        self._able, self._industries = able, industries
+        self._rng = np.random.default_rng(seed)
+
+    def some(self, count: int) -> NDArray[np.int64]:
+        """That many texts of all kinds."""
+        return self._rng.choice(self._able, min(count, len(self._able)), replace=False)
+
+    def draw(self) -> NDArray[np.int64]:
+        """BATCH texts."""
+        rng = self._rng
+        if rng.random() >= WRITTEN:
+            return rng.choice(self._able, BATCH)
+        picks = rng.choice(len(self._industries), rng.integers(1, INDUSTRIES + 1), replace=False)
+        return rng.choice(np.concatenate([self._industries[pick] for pick in picks]), BATCH, replace=False)
+
+
+def train(student: Student, teacher: torch.Tensor, batches: Batches, steps: int, seed: int) -> None:
+    """`teacher`: centred unit rows."""
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    some = rng.choice(able, min(20_000, len(able)), replace=False)
+    some = batches.some(20_000)
     student.begin(some, teacher[some])
     optimiser: Any = torch.optim.Adam(student.parameters(), lr=RATE)
-    steps = len(able) * EPOCHS // BATCH
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda t: min(1.0, (t + 1) / WARM) * max(0.02, 1 - t / steps))
     itself = torch.eye(BATCH, dtype=torch.bool)
     for _ in range(steps):
-        at = rng.choice(able, BATCH)
+        at = batches.draw()
         x, y = functional.normalize(student(at)), teacher[at]
         x = functional.normalize(x - x.mean(0, keepdim=True).detach())
         y = functional.normalize(y - y.mean(0, keepdim=True))
@@ -168,7 +194,9 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
     torch.set_num_threads(1)  # the same sums, hence the same table, on a machine of one kind
-    texts = sentences(DATA)
+    texts, written = sentences(DATA), issues()
+    general = len(texts)
+    texts += [told.text for told in written]
     taught = vectors(texts, given.teacher)
     taught -= taught.mean(0)
     taught /= np.maximum(np.linalg.norm(taught, axis=1, keepdims=True), 1e-9)
@@ -176,7 +204,13 @@ def main() -> None:
     length = float(np.linalg.norm(start, axis=1).mean())
     flat, ends = pieces(texts)
     student = Student(torch.from_numpy(start / length), flat, ends)
-    train(student, torch.from_numpy(taught), np.flatnonzero(np.diff(ends)), given.seed)
+    able = np.flatnonzero(np.diff(ends))
+    industries: dict[str, list[int]] = {}
+    for at, told in enumerate(written, general):
+        industries.setdefault(told.industry, []).append(at)
+    batches = Batches(able, [np.intersect1d(able, some) for some in industries.values()], given.seed)
+    steps = int(len(able) * EPOCHS / (1 - WRITTEN)) // BATCH
+    train(student, torch.from_numpy(taught), batches, steps, given.seed)
     table = start + KEPT * (student.table.detach().numpy() * length - start)
     np.save(given.out, np.clip(np.rint(table * GRID), -127, 127).astype(np.int8))
     sys.stdout.write(f"{len(texts):,} texts, {len(flat):,} pieces -> {given.out}\n")
