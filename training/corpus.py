@@ -26,16 +26,20 @@ def issues(home: Path = HOME) -> list[Told]:
     ]
 
 
-def letters(home: Path = HOME) -> list[str]:
-    """All texts of `corpus/letters`, one a line, with gaps as in `training.templates`."""
-    return _lines(home / "letters")
+def letters(home: Path = HOME) -> dict[str, list[str]]:
+    """Texts of `corpus/letters` by language ("" for English), with gaps as in `training.templates`."""
+    return _by_language(home / "letters")
 
 
-def nobody(home: Path = HOME) -> list[str]:
-    """All texts of `corpus/nobody`, one a line: brands, places and words that are names elsewhere, and nobody's."""
-    return _lines(home / "nobody")
+def nobody(home: Path = HOME) -> dict[str, list[str]]:
+    """Texts of `corpus/nobody` by language: brands, places and words that are names elsewhere, and nobody's."""
+    return _by_language(home / "nobody")
 
 
-def _lines(folder: Path) -> list[str]:
-    files = sorted(folder.glob("*.txt"))
-    return [line for path in files for line in path.read_text("utf-8").splitlines() if line]
+def _by_language(folder: Path) -> dict[str, list[str]]:
+    """One text a line; files of other languages than English are called by their code of two letters."""
+    out: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.txt")):
+        language = path.stem if len(path.stem) == 2 else ""
+        out.setdefault(language, []).extend(line for line in path.read_text("utf-8").splitlines() if line)
+    return out

@@ -359,7 +359,7 @@ OVER_COUNTS = 8.0
 """How many points of leak one point of over-masking is worth when a seed is chosen."""
 # Of TAGS. Held-out rows are too like those trained on to tell: these are where the development sets leak no more than with the
 # thresholds of before, at less over-masking.
-STARTS, GOES_ON = (-0.6, 0.5, 0.5), (-2.0, -2.5, -1.0)
+STARTS, GOES_ON = (-0.8, 0.2, 0.5), (-2.0, -2.5, -1.0)
 
 
 _SHARES = {"PERSON": 0.4, "ADDRESS": 0.4, "USERNAME": 0.2}

@@ -190,6 +190,8 @@ class Texts:
             (4, self.spoken_abroad),
             (36, self.letter),
             (40, self.nobody),
+            (10, self.letter_abroad),
+            (8, self.nobody_abroad),
         ]
         self.lines = {
             name: _lines(getattr(templates, name))
@@ -209,7 +211,7 @@ class Texts:
                 "HANDLES",
             )
         }
-        self.lines["LETTERS"] = corpus.letters()
+        self.letters = corpus.letters()
         self.issues, self.alike = [told.text for told in corpus.issues()], corpus.nobody()
         self.things_of = {language: _lines(text) for language, text in phrases.THINGS.items()}
         self.phrases = {language: _lines(text) for language, text in phrases.PHRASES.items()}
@@ -317,18 +319,32 @@ class Texts:
 
     def letter(self) -> Row:
         """Somebody who names people or places, now and then with more to say."""
-        letter = self.rng.choice(self.lines["LETTERS"])
+        return self._letter("", self.issues)
+
+    def nobody(self) -> Row:
+        """What customers ask and complain of, in which nobody is named."""
+        return self._nobody(self.issues if self.rng.random() < 0.5 else self.alike[""])
+
+    def letter_abroad(self) -> Row:
+        self.language = self.rng.choice([*filter(None, self.letters)])
+        row = self._letter(self.language, self.alike[self.language])
+        self.language = ""
+        return row
+
+    def nobody_abroad(self) -> Row:
+        return self._nobody(self.alike[self.rng.choice([*filter(None, self.alike)])])
+
+    def _letter(self, language: str, more: list[str]) -> Row:
+        letter = self.rng.choice(self.letters[language])
         lines = [self.fill(letter)]
         if self.rng.random() < 0.3:
-            lines.insert(self.rng.randint(0, 1), (self.rng.choice(self.issues), []))
+            lines.insert(self.rng.randint(0, 1), (self.rng.choice(more), []))
         small = _GAP.sub("", letter).islower()  # whoever writes so writes names so, mostly
         shares = (0.25, 0.55, 0, 0.2) if small else (0.84, 0.1, 0.02, 0.04)
         return self.cased(_joined(lines, self.rng.choice([" ", " ", "\n"])), shares)
 
-    def nobody(self) -> Row:
-        """What customers ask and complain of, in which nobody is named."""
-        some = [self.issues if self.rng.random() < 0.5 else self.alike for _ in range(self.rng.randint(1, 2))]
-        lines: list[Row] = [(self.rng.choice(texts), []) for texts in some]
+    def _nobody(self, texts: list[str]) -> Row:
+        lines: list[Row] = [(text, []) for text in self.rng.choices(texts, k=self.rng.randint(1, 2))]
         return self.cased(_joined(lines, self.rng.choice([" ", "\n"])), (0.85, 0.09, 0.03, 0.03))
 
     # Filling

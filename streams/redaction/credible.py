@@ -1,4 +1,4 @@
-"""What of the tagger's addresses can't be meant, by how it stands in the text."""
+"""What of the tagger's addresses can't be meant, and how its names go on, by how they stand in the text."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,8 @@ _BEGUN = re.compile(r"[^\W_][./,\\_-]\Z|[0-9]:\Z|[$\u20ac\u00a3\w]\Z")
 _GOES_ON = re.compile(r"[./,:\\_-][^\W_]|[%\w]")
 _BLANKS = re.compile(r"\s+")
 _APART = frozenset(["", " ", "\n"])
+# "Juan de" and "Juan" before these go on; behind "de" alone may stand what somebody is from.
+_SURNAME = re.compile(r"(?:(?:(?<=\bde)| de) (?:la|los|las)| del| d[ao]s?) [A-Z][^\W\d_]+")
 
 
 def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None:
@@ -25,3 +27,10 @@ def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | Non
     if not said or (said.isalpha() and said.islower() and not lists_of(said) & PLACE):
         return None
     return start, start + len(said), kind
+
+
+def person(span: Span, text: str) -> Span:
+    """A name with the surname that Romance particles lead to."""
+    start, end, kind = span
+    found = _SURNAME.match(text, end)
+    return (start, found.end(), kind) if found else span

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.redaction.credible import address
+from streams.redaction.credible import address, person
 from streams.redaction.document import Document, Span
 from streams.redaction.forms import (
     BOUNDARY,
@@ -190,7 +190,8 @@ class Tagger:
             # A second reading must see what the first saw, or nothing: nothing is told that sees a placeholder.
             blanks = places.around(PLACEHOLDER)
             hits = [hit for hit in hits if hit[0] not in blanks]
-        return [*_placed(self._runs(hits, reading.tokens), places, document.text, self.lists_of)]
+        placed = _placed(self._runs(hits, reading.tokens), places, document.text, self.lists_of)
+        return [*dict.fromkeys(placed)]  # both halves of a name lead to all of it
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
@@ -416,4 +417,4 @@ def _placed(
             if found := address(span, text, lists_of):
                 yield found
         elif end - start > 1 or text[start].isupper():  # an option of a command is nobody
-            yield span
+            yield person(span, text) if tag == _PERSON else span

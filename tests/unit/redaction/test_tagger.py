@@ -38,6 +38,7 @@ def tagged(text: str, kind: str | None = None) -> list[str]:
         ("Regards,\nKatarzyna Nowak", "PERSON", ["Katarzyna Nowak"]),
         ("On Tue, Siobhan O'Brien wrote:", "PERSON", ["Siobhan O'Brien"]),
         ("it is Juan de la Cruz", "PERSON", ["Juan de la Cruz"]),
+        ("meu nome é Rita dos Anjos", "PERSON", ["Rita dos Anjos"]),
         ("Maria's phone was stolen", "PERSON", ["Maria"]),
         ("Sehr geehrte Frau Krämer,", "PERSON", ["Krämer"]),
         ("Ich heiße Jürgen Müller.", "PERSON", ["Jürgen Müller"]),
