@@ -16,30 +16,30 @@ class Told(NamedTuple):
     text: str
 
 
-def issues(home: Path = HOME) -> list[Told]:
+def issues() -> list[Told]:
     """All texts of `corpus/issues`: a file an industry, a block an issue, behind its name."""
     return [
         Told(path.stem, line)
-        for path in sorted((home / "issues").glob("*.txt"))
+        for path in sorted((HOME / "issues").glob("*.txt"))
         for line in path.read_text("utf-8").splitlines()
         if line and not line.startswith("# ")
     ]
 
 
-def letters(home: Path = HOME) -> dict[str, list[str]]:
+def letters() -> dict[str, list[str]]:
     """Texts of `corpus/letters` by language ("" for English), with gaps as in `training.templates`."""
-    return _by_language(home / "letters")
+    return _by_language("letters")
 
 
-def nobody(home: Path = HOME) -> dict[str, list[str]]:
+def nobody() -> dict[str, list[str]]:
     """Texts of `corpus/nobody` by language: brands, places and words that are names elsewhere, and nobody's."""
-    return _by_language(home / "nobody")
+    return _by_language("nobody")
 
 
-def _by_language(folder: Path) -> dict[str, list[str]]:
+def _by_language(folder: str) -> dict[str, list[str]]:
     """One text a line; files of other languages than English are called by their code of two letters."""
     out: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted((HOME / folder).glob("*.txt")):
         language = path.stem if len(path.stem) == 2 else ""
         out.setdefault(language, []).extend(line for line in path.read_text("utf-8").splitlines() if line)
     return out

@@ -319,7 +319,7 @@ class Texts:
 
     def letter(self) -> Row:
         """Somebody who names people or places, now and then with more to say."""
-        return self._letter("", self.issues)
+        return self._letter(self.issues)
 
     def nobody(self) -> Row:
         """What customers ask and complain of, in which nobody is named."""
@@ -327,15 +327,15 @@ class Texts:
 
     def letter_abroad(self) -> Row:
         self.language = self.rng.choice([*filter(None, self.letters)])
-        row = self._letter(self.language, self.alike[self.language])
+        row = self._letter(self.alike[self.language])
         self.language = ""
         return row
 
     def nobody_abroad(self) -> Row:
         return self._nobody(self.alike[self.rng.choice([*filter(None, self.alike)])])
 
-    def _letter(self, language: str, more: list[str]) -> Row:
-        letter = self.rng.choice(self.letters[language])
+    def _letter(self, more: list[str]) -> Row:
+        letter = self.rng.choice(self.letters[self.language])
         lines = [self.fill(letter)]
         if self.rng.random() < 0.3:
             lines.insert(self.rng.randint(0, 1), (self.rng.choice(more), []))

@@ -75,17 +75,23 @@ _MORE = re.compile(
 
 def _found(pattern: Scanner) -> Find:
     def find(document: Document) -> Iterator[Span]:
-        text = document.text
         for start, end in pattern.places(document.searched):
-            more = _MORE.match(text, end)
-            yield start, more.end() if more else end, "ADDRESS"
+            yield _whole(document.text, start, end)
 
     return find
 
 
+def _whole(text: str, start: int, end: int) -> Span:
+    """An address with what belongs to it behind: its flat, city and code."""
+    more = _MORE.match(text, end)
+    return start, more.end() if more else end, "ADDRESS"
+
+
 def _romance(document: Document) -> Iterator[Span]:
-    for start, end, kind in _found(_ROMANCE)(document):
-        if not _BY_WAY_OF.match(document.text[start:end]):
+    text = document.text
+    for place in _ROMANCE.places(document.searched):
+        start, end, kind = _whole(text, *place)
+        if not _BY_WAY_OF.match(text, start, end):
             yield start, end, kind
 
 
@@ -99,8 +105,7 @@ def _streets(document: Document) -> Iterator[Span]:
             if not inner or (small and _is_talk(inner.group())):
                 continue
             start = inner.start()
-        more = _MORE.match(text, end)
-        yield start, more.end() if more else end, "ADDRESS"
+        yield _whole(text, start, end)
 
 
 def _is_talk(said: str) -> bool:
@@ -112,8 +117,7 @@ def _flats(document: Document) -> Iterator[Span]:
     text = document.text
     for start, end in _FLAT.places(document.searched):
         street = _IN_FRONT.search(text[max(0, start - _FARTHEST) : start])
-        more = _MORE.match(text, end)
-        yield start - (len(street.group()) if street else 0), more.end() if more else end, "ADDRESS"
+        yield _whole(text, start - (len(street.group()) if street else 0), end)
 
 
 def _blocks(document: Document) -> Iterator[Span]:

@@ -115,7 +115,8 @@ def _find(document: Document) -> Iterator[Span]:
             yield *match.span(4), "PASSWORD"
             continue
         word = text[start:end].lower()
-        match = None if document.has_digit(end, end + FARTHEST) else _SPOKEN.match(text, end)
+        has_digit = document.has_digit(end, end + FARTHEST)
+        match = None if has_digit else _SPOKEN.match(text, end)
         if match:
             yield *match.span(3), "PASSWORD"
             continue
@@ -131,14 +132,14 @@ def _find(document: Document) -> Iterator[Span]:
             if match and match[2].strip():
                 yield *match.span(3), "PASSWORD"
                 continue
-        if document.has_digit(end, end + FARTHEST):
+        if has_digit:
             asked = _ASKED.match(text, end)
             if asked:
                 value = asked[1].rstrip(".!?)")
                 if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
                     yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
                     continue
-        told_later = document.has_digit(end, end + FARTHEST) or _I_SAID.search(text, end, end + FARTHEST)
+        told_later = has_digit or _I_SAID.search(text, end, end + FARTHEST)
         if told_later and not (word == "pin" and text.startswith(_PINNED, end)):
             for first, last, kind in recalled(text, end):
                 # A day pass that cost 45 is no secret.
@@ -165,7 +166,6 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
 def _keys(document: Document) -> Iterator[Span]:
     for place in _KEY.places(document.searched):
         yield *place, "PASSWORD"
-    yield from _looking(document)
 
 
 def _looking(document: Document) -> Iterator[Span]:
@@ -176,13 +176,9 @@ def _looking(document: Document) -> Iterator[Span]:
     for start, end in _BY_LOOK.places(document.searched):
         if end - start <= _LONGEST_LOOK and {*text[start - 1 : start], *text[end : end + 1]} <= _APART:
             yield start, end, "PASSWORD"
-            user = _USER.search(text[max(0, start - _FARTHEST) : start])
+            user = _USER.search(text, max(0, start - _FARTHEST), start)
             if user:
-                yield (
-                    start - len(user[0]) + user.start(1) - user.start(),
-                    start - len(user[0]) + user.end(1) - user.start(),
-                    "USERNAME",
-                )
+                yield *user.span(1), "USERNAME"
 
 
 def _told(match: re.Match[str], text: str) -> Iterator[Span]:
@@ -259,6 +255,7 @@ DETECTORS = (
     Detector("PASSWORD", _opening, _OPENED),
     Detector("PASSWORD", _codes, MATTERS, digits=4),
     Detector("PASSWORD", _keys, RARE_FORM, again=False),
+    Detector("PASSWORD", _looking, RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"://", _IN_LINK), RARE_FORM, again=False),
     Detector("PASSWORD", _credentials(b"-u", _ON_COMMAND_LINE), RARE_FORM, again=False),
 )

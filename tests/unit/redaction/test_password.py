@@ -11,7 +11,7 @@ from tests.unit.redaction.tables import found
         ("my password is hunter2", ["hunter2"]),
         ("pwd: sunshine", ["sunshine"]),
         ("the pin is 4412", ["4412"]),
-        ("the passcode 889912 does not work", ["889912"]),
+        ("passcode 889912 does not work", ["889912"]),
         ("my password is sunshine.", ["sunshine"]),
         ("the passward is lotus 157", ["lotus 157"]),
         ("What is your PIN?\n4412", ["4412"]),
