@@ -13,7 +13,7 @@ here per slice. Three promises replace Faust's acknowledgements:
 The private parts of faust-streaming 0.15 that this rests on: Consumer._getmany, _to_message, perform_seek, _add_gap,
 _filter_tps_with_pending_acks, _new_offset, _new_consumer_thread, _thread.seek_wait; AIOKafkaConsumerThread's
 _create_worker_consumer and _ensure_consumer; Topic._compile_decode; App._new_transport; and of aiokafka 0.14 the
-consumer's _isolation_level.
+consumer's _isolation_level, _fetch_min_bytes and _fetch_max_wait_ms.
 tests/unit/engine/test_delivery.py holds each of them.
 """
 
@@ -35,6 +35,10 @@ from engine.failures import Fatal
 from engine.log import Record, unpack_origin
 
 PART_RECORDS = 50  # some 10 ms of work
+# A fetch is answered when so much has come, or after so long: many small slices would take twice the CPU of few large ones.
+# While a fetch waits for quiet partitions none is sent for the others, so what it waits (Faust says 1.5 s) all may wait.
+FETCH_BYTES = 128 << 10
+FETCH_MS = 150
 
 
 class Owner(Protocol):
@@ -123,10 +127,11 @@ class Delivery:
 
 
 class _ConsumerThread(AIOKafkaConsumerThread):
-    """Faust's consumer reads what transactions have taken back, unless its own transactions are used."""
+    """Faust's consumer reads what transactions have taken back, unless its own transactions are used, and waits long."""
 
     def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_min_bytes, consumer._fetch_max_wait_ms = FETCH_BYTES, FETCH_MS
         if self.app.read_committed:
             consumer._isolation_level = "read_committed"
         return consumer

@@ -15,7 +15,7 @@ from faust.transport.consumer import ThreadDelegateConsumer
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
 from faust.types import TP
 
-from engine.delivery import BatchApp, BatchConsumer, BatchTopic, BrokenChain, Delivery
+from engine.delivery import FETCH_BYTES, FETCH_MS, BatchApp, BatchConsumer, BatchTopic, BrokenChain, Delivery
 
 A, B = TP("a", 0), TP("a", 1)
 
@@ -87,15 +87,16 @@ async def test_a_topic_passes_slices_through() -> None:
 
 
 @pytest.mark.parametrize(("committed", "level"), [(True, "read_committed"), (False, "read_uncommitted")])
-async def test_what_a_transaction_took_back_is_not_read(committed: bool, level: str) -> None:
+async def test_what_a_transaction_took_back_is_not_read_and_no_fetch_waits_long(committed: bool, level: str) -> None:
     app = BatchApp("t4", broker="kafka://127.0.0.1:1", Topic=BatchTopic)
     app.delivery, app.read_committed = delivery(), committed
     consumer = app.transport.create_consumer(
         lambda message: None, on_partitions_revoked=None, on_partitions_assigned=None
     )
     made = consumer._new_consumer_thread()._create_worker_consumer(app.transport)
-    assert made._isolation_level == level
-    assert "isolation_level=self._isolation_level" in inspect.getsource(type(made).start)
+    assert (made._isolation_level, made._fetch_min_bytes, made._fetch_max_wait_ms) == (level, FETCH_BYTES, FETCH_MS)
+    for option in ("isolation_level", "fetch_min_bytes", "fetch_max_wait_ms"):
+        assert f"{option}=self._{option}" in inspect.getsource(type(made).start)
 
 
 def test_faust_is_the_release_that_the_hooks_were_written_for() -> None:
