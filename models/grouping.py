@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LIKE = 0.31  # mean cosine between the tickets of two small groups from which they are one issue
+LIKE = 0.36  # mean cosine between the tickets of two small groups from which they are one issue
 KEPT = 0.07  # less between what was one issue so far: where there is doubt, tickets stay what they were shown as
 HARDER = 0.07  # more for each doubling beyond one ticket in 400 ...
 SHARE = 400.0
