@@ -37,8 +37,8 @@ from engine.log import Record, unpack_origin
 PART_RECORDS = 50  # some 10 ms of work
 # A fetch is answered when so much has come, or after so long: many small slices would take twice the CPU of few large ones.
 # While a fetch waits for quiet partitions none is sent for the others, so what it waits (Faust says 1.5 s) all may wait.
-FETCH_BYTES = 128 << 10
-FETCH_MS = 150
+FETCH_BYTES = 32 << 10
+FETCH_MS = 100
 
 
 class Owner(Protocol):
