@@ -37,7 +37,7 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
     `pool` holds these terms and others'.
     """
     words = words[:_WORDS]
-    plain = [word not in _EDGE and not word.isdigit() for word in words]
+    plain = [word not in _EDGE and not word[:2].isdigit() for word in words]  # as in _plain, sooner
     said: dict[str, None] = {}
     for start, term in enumerate(words):
         if plain[start]:
@@ -63,7 +63,8 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
 
 
 def _plain(word: str) -> bool:
-    return word not in _EDGE and not word.isdigit()
+    """Whether a name may begin or end with the word: no filler, no number, no house ("14b"); "2fa" is fine."""
+    return word not in _EDGE and not word[:2].isdigit()
 
 
 def pooled(all_terms: Iterable[Terms]) -> Terms:

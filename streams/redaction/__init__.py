@@ -36,6 +36,9 @@ __all__ = [
 _MOST_PASSES = 4
 _SHORT_KEPT = 4096
 _WORD = re.compile(r"[^\W\d_]+")
+# A house number that is no number to the tagger: "14b Harrow Rise".
+_HOUSE = re.compile(r"(?:^|(?<=[\s,(]))[0-9]{1,4}[a-fA-F],? \Z")
+_FARTHEST_HOUSE = 8
 # What may be a city, state or country behind a street.
 _BEHIND = re.compile(r",[ \n]?(?:[A-Z][a-z]{2,20}|[A-Z]{2,3})(?: [A-Z][a-z]{2,20}){0,3}\b(?!')")
 
@@ -132,10 +135,13 @@ def _found(detectors: list[Detector], document: Document) -> list[Span]:
     return out
 
 
-def _with_place(span: Span, text: str) -> Span:
-    """An address with the city or country behind it, which alone would be neither."""
+def _whole(span: Span, text: str) -> Span:
+    """An address with the house in front of it and the city or country behind it, which alone would be neither."""
     start, end, kind = span
-    behind = _BEHIND.match(text, end)
+    house = _HOUSE.search(text, max(0, start - _FARTHEST_HOUSE), start) if text[start - 1 : start] == " " else None
+    if house:
+        start = house.start()
+    behind = _BEHIND.match(text, end) if text[end : end + 1] == "," else None
     for word in _WORD.finditer(text, end, behind.end()) if behind else ():
         if not lists_of(word.group()) & PLACE:
             break
@@ -145,10 +151,7 @@ def _with_place(span: Span, text: str) -> Span:
 
 def _original(document: Document, spans: list[Span], folded: Folded, text: str) -> list[Span]:
     plain = document.text
-    spans = [
-        _with_place(span, plain) if span[2] == "ADDRESS" and plain[span[1] : span[1] + 1] == "," else span
-        for span in spans
-    ]
+    spans = [_whole(span, plain) if span[2] == "ADDRESS" else span for span in spans]
     outside = document.outside_placeholders(spans) if document.blanked else spans
     if folded.stretches is None:
         return unite(outside, text)

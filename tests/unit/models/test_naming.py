@@ -26,6 +26,10 @@ def test_fillers_neither_open_nor_close_a_term():
     }
 
 
+def test_neither_do_numbers_and_houses():
+    assert counts("14b 2fa code 404") == {"2fa": 1, "2fa code": 1, "code": 1}
+
+
 def test_terms_of_one_micro_cluster_are_bounded_and_the_frequent_stay():
     terms = {}
     for i in range(200):

@@ -15,6 +15,7 @@ from tests.unit.redaction.tables import found
         ("consegna in Via del Corso", ["Via del Corso"]),
         ("via Garibaldi 12", ["via Garibaldi 12"]),
         ("she lives in apt 5C now", ["apt 5C"]),
+        ("my parcel to 14b Harrow Rise, NG7 2QT", ["14b Harrow Rise, NG7 2QT"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
