@@ -259,10 +259,15 @@ class Assessor:
             issue = self._now(self._taught.issue(chosen))
             anchor = self._discovery.anchors[self._discovery.slot(micro)]
             if anchor != issue:
-                taken = any(self._now(other) == anchor for other in self._taught.issues)
-                self._discovery.stand_for(micro, issue, taken=taken, alone=self._taught.firm(chosen))
+                self._discovery.stand_for(micro, issue, taken=self._taken(anchor), alone=self._taught.firm(chosen))
         if self._discovery.moves != moves:
             self._trend.regroup(self._discovery.anchors)
+
+    def _taken(self, issue: int) -> bool:
+        """Whether some label stands for a live issue."""
+        if not self._curation:  # then a label's own number, which is no micro-cluster's, never goes by another
+            return issue in self._taught.issues
+        return any(self._now(other) == issue for other in self._taught.issues)
 
     def _voted(self, micro: int) -> int | None:
         """The issue that a micro-cluster's labels agree on, as it goes by now."""
