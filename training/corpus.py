@@ -1,5 +1,5 @@
 """Texts of customers, written for training: what they ask and complain of (issues), what names people and places (letters), and
-what only looks so (nobody)."""
+what only looks so (nobody); and names, by where they are borne."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def letters() -> dict[str, list[str]]:
 def nobody() -> dict[str, list[str]]:
     """Texts of `corpus/nobody` by language: brands, places and words that are names elsewhere, and nobody's."""
     return _by_language("nobody")
+
+
+def names() -> list[tuple[list[str], list[str]]]:
+    """Given and family names of an origin each, of those that Faker has few or none of."""
+    lines = [line.split() for line in (HOME / "names.txt").read_text("utf-8").splitlines() if line[:1] not in ("#", "")]
+    return [(given[1:], family[1:]) for given, family in zip(lines[::2], lines[1::2], strict=True)]
 
 
 def _by_language(folder: str) -> dict[str, list[str]]:

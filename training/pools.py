@@ -1,6 +1,7 @@
 """What synthetic text is filled with: names, addresses, places and companies of many countries, ordinary words.
 
-From Faker's providers (MIT), the US Census name lists (public domain), and symspellpy's English word list.
+From Faker's providers (MIT), the US Census name lists (public domain), `training/corpus/names.txt`, and symspellpy's English word
+list.
 """
 
 import random
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from faker import Faker
 
+from training import corpus
 from training.tongues import tongues
 
 # locale: weight. Names in Latin letters mostly; a few in Cyrillic and Greek, which keep their capitals.
@@ -22,19 +24,9 @@ LOCALES = {
     "sl_SI": 1, "et_EE": 1, "lt_LT": 1, "lv_LV": 1, "id_ID": 1, "vi_VN": 1, "is_IS": 2, "az_AZ": 1, "ig_NG": 1,
     "ru_RU": 1, "uk_UA": 1, "bg_BG": 1, "el_GR": 1,
 }  # fmt: skip
+_TO_AN_ORIGIN = 3  # times as often as one of `corpus.names`, a locale of weight 1 is drawn
 _NAMES_EACH = 900
 _ADDRESSES_EACH = 250
-# Romanised names of languages for which Faker has only their own script.
-_ROMANISED = {
-    "first": "Wei Jing Li Xiu Ming Hao Jun Yan Mei Ling Xiaoming Zhihao Yuxuan Haruto Yuki Sakura Hiroshi Kenji Akiko "
-    "Naoko Takeshi Yumi Minjun Seoyeon Jihoon Jiwoo Hyunwoo Sunhee Mohammed Ahmed Fatima Aisha Omar Layla Youssef Amira "
-    "Hassan Khadija Tariq Noor Karim Salma Oleksandr Dmitri Sergei Natalia Olga Svetlana Vladimir Anastasia Yelena "
-    "Nguyen Linh Thuy Somchai Siti Nurul Chinedu Ngozi Kwame Ama Thabo Lerato Eitan Yael Moshe Tamar Giorgi Nino",
-    "last": "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo Lin He Gao Tanaka Suzuki Takahashi "
-    "Watanabe Yamamoto Nakamura Kobayashi Fukuda Kim Lee Park Choi Jung Kang Cho Yoon Haddad Mansour Khalil Nasser Farouk "
-    "Hakimi Rahman Siddiqui Chaudhry Ivanov Petrova Kuznetsov Sokolov Popova Volkov Shevchenko Kovalenko Tran Pham Hoang "
-    "Okafor Adeyemi Mensah Owusu Dlamini Nkosi Cohen Levi Mizrahi Kapanadze Santos Reyes Cruz Bautista Villanueva",
-}
 # The word list holds given names too; of those only what is a word as well may fill a sentence as a word.
 _AMBIGUOUS = (
     "will may mark bill grace rose chase hunter frank jack rich art drew faith hope joy dawn april june august ray rob sue "
@@ -65,7 +57,7 @@ class Pools:
         for locale, weight in LOCALES.items():
             fake = Faker(locale)
             fake.seed_instance(seed)
-            self.weights.append(weight)
+            self.weights.append(_TO_AN_ORIGIN * weight)
             self.first.append(sorted({_bare(fake.first_name()) for _ in range(_NAMES_EACH)}))
             self.last.append(sorted({_bare(fake.last_name()) for _ in range(_NAMES_EACH)}))
             self.blocks.append([fake.address() for _ in range(_ADDRESSES_EACH)])
@@ -73,11 +65,12 @@ class Pools:
             self.cities.append(sorted({fake.city() for _ in range(_ADDRESSES_EACH)}))
             companies.update(fake.company() for _ in range(60))
             countries.update(fake.country() for _ in range(60))
-        self.first.append(_ROMANISED["first"].split())
-        self.last.append(_ROMANISED["last"].split())
-        for pool in (self.blocks, self.streets, self.cities):
-            pool.append(pool[0])
-        self.weights.append(8)
+        for given, family in corpus.names():
+            self.first.append(given)
+            self.last.append(family)
+            for pool in (self.blocks, self.streets, self.cities):
+                pool.append(pool[0])
+            self.weights.append(1)
         self.census_first = (census / "census_first_names.txt").read_text("utf-8").split()
         self.census_last = (census / "census_surnames.txt").read_text("utf-8").split()
         self.companies = sorted(companies)

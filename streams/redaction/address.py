@@ -24,6 +24,12 @@ _TALK = frozenset(
     "years mile miles km inch percent euro euros pound pounds dollar dollars bucks quid times".split()
 )
 _FIRST_TALK = _TALK - {"a", "the"}  # "12 a high street", "5 the close"
+# House numbers in words, where something in front says that an address comes.
+_SPOKEN = Scanner(
+    r"(?i)\b(?:address(?: is|'s)?|(?:lives?|living) at|(?:it'?s|send it to|i'?m at)),?(?: (?:um|uh|er|number))? "
+    r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"(?: [a-f])?(?: [a-z']{{3,20}}){{1,2}} (?:{_ENDINGS}))\b"
+)
 _PARTED = re.compile(r"[ ,.]+")
 _INNER = re.compile(r"(?<= )[0-9]{1,6} [^0-9]+\Z")
 _POINTS = (".", ":")
@@ -43,11 +49,16 @@ _GERMANIC = Scanner(
 )
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
 _BOX = Scanner(r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b")
+# Alone a unit may be of anything, a lift or a depot: one of an address has more of it behind.
+_LONE = re.compile(r"unit [0-9]+(?!,? ?[0-9]|, ?[A-Z]|,?\n|,? box)", re.IGNORECASE)
 # Flats and suites, and the street with its number in front of them, whatever it is called.
 _FLAT = Scanner(r"(?i)\b(?:apt|suite)\.? [0-9]{1,5}[a-z]?\b")
 _IN_FRONT = re.compile(r"[0-9]{1,6} [^\n,:;?!]{3,40},?\s{1,6}\Z")
 _FARTHEST = 56
+# An Post, Eircode: a letter and two digits of the area, and four letters and digits that begin with a letter.
+_EIRCODE = r"(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W) [AC-FHKNPRTV-Y](?:[0-9][0-9A-Y]{2}|[A-Y][0-9][0-9A-Y]|[A-Y]{2}[0-9])"
 _CODE = Scanner(
+    rf"\b{_EIRCODE}\b|"
     r"\b(?:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|"
     r"M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
     r"W[AIVY]) [0-9]{5}(?:-[0-9]{4})?)\b|(?i:\b(?:zip|postal|post)(?: ?code)?(?: is|:)* )[0-9][0-9-]{3,9}\b"
@@ -85,6 +96,18 @@ def _whole(text: str, start: int, end: int) -> Span:
     """An address with what belongs to it behind: its flat, city and code."""
     more = _MORE.match(text, end)
     return start, more.end() if more else end, "ADDRESS"
+
+
+def _boxes(document: Document) -> Iterator[Span]:
+    text = document.text
+    for start, end in _BOX.places(document.searched):
+        if not _LONE.match(text, start):
+            yield _whole(text, start, end)
+
+
+def _spoken(document: Document) -> Iterator[Span]:
+    for _, place in _SPOKEN.groups(document.searched):
+        yield _whole(document.text, *place)
 
 
 def _romance(document: Document) -> Iterator[Span]:
@@ -144,15 +167,17 @@ DETECTORS = (
         r"(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie)$",
         "^[0-9]",
     ),
-    Detector(
-        "ADDRESS", _found(_BOX), r"(?:box|psc|unit)$|a[aep]$", "^[0-9]", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]"
-    ),
+    Detector("ADDRESS", _boxes, r"(?:box|psc|unit)$|a[aep]$", "^[0-9]", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]"),
     Detector(
         "ADDRESS",
         _found(_CODE),
-        r"^[0-9][a-z][a-z]\b|^[0-9][0-9][0-9][0-9][0-9]\b|zip|postal|post",
+        r"^[0-9][a-z][a-z]\b|^[ac-fhknprtv-y][0-9][0-9]$|^d[0-9]w$|^[0-9][0-9][0-9][0-9][0-9]\b|zip|postal|post",
         "[0-9]",
-        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)(?: ?code)?(?: is|:)? ?[0-9]",
+        r"[0-9][a-z]? [0-9][a-z][a-z]\b|\b[a-z][0-9][0-9w] [a-z][0-9a-y][0-9a-y][0-9a-y]\b|"
+        r"\b[a-z][a-z] [0-9][0-9][0-9][0-9][0-9]\b|(?:zip|postal|post)(?: ?code)?(?: is|:)? ?[0-9]",
+    ),
+    Detector(
+        "ADDRESS", _spoken, rf"\b(?:{_ENDINGS})\b", hint=r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -][a-z]"
     ),
     Detector("ADDRESS", _flats, r"\b(?:apt|suite)\.?$", "^[0-9]"),
     Detector(

@@ -31,6 +31,8 @@ _DOES = (
     r"tried|made|used|uses|got|bought|ordered|downloaded|spent|clicked|plays|played|loves|broke|threw|accidentally|managed|swallowed|fell|hit|pressed|pushed|deleted|signed|changed|"
     r"took|ate|locked|thinks|hates|likes|needs|says|said|found|somehow|just|now|opened|watched|watches|keeps|goes|went)\b"
 )
+_SEEMS = r"(?:sounds|sounded|looks|looked|seems|seemed)"
+_PARENT = r"(?:mum|mom|mother|dad|father|parent)"
 _GRADE = r"(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
 _IS = r"(?:i am|i'?m|he is|he'?s|she is|she'?s|they are|they'?re|who is|who'?s)"
 # In Spanish, Portuguese, Italian, French and German, as folding leaves them.
@@ -65,6 +67,9 @@ _SAID = Scanner(
     rf"|\b(?:baby|newborn|infant|toddler)(?: is|'s|,| of) (?:only |just )?(?:[1-9]|1[0-9]|2[0-4]|{_NUMBERS}) (?:months?|weeks?)"
     rf"(?: old|({_ENDS}))"
     rf"|\b{_CHILD}(?: [a-z]+)?(?:,? \((?:aged? )?{_YEARS}{_MORE}(?: (?:years?|yrs?))?\)|, (?:aged? )?{_YEARS}(,))"
+    rf"|\b{_CHILD}(?: [a-z]+){{0,3}}(?:,| and)?(?: s?he)? {_SEEMS}(?: like)?"
+    rf" (?:about|around|maybe|roughly) {_YEARS}(?:{_OLD}|({_ENDS}))"
+    rf"|\b{_PARENT}(?: [a-z']+){{1,5}} \({_YEARS} ?(?:years?|yrs?)(?: old)?(\))"
     rf"|\b(?:boy|girl|child|kid|son|daughter) of {_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD}(?: is)?) in (?:the )?"
     rf"(?:kindergarten|preschool|pre-k|{_GRADE} grade|grade [1-6]\b|(?:year|yr) [1-6]({_ENDS}))"
@@ -75,7 +80,7 @@ _SAID = Scanner(
     # What is had for so many years is no age: "10 ans de service".
     rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
     r"(?:an(?:it)?os|anni|ans)\b( (?:e|y|et) |[.,!?;)]|\s*$|\n)"
-    rf"|\b{_NINO}(?: [a-z]+)?(?: (?:de|di) {_ANOS} (?:anos|anni|ans|meses|mois|mesi)\b|,? \({_ANOS}(?: (?:anos|anni|"
+    rf"|\b{_NINO}(?: [a-z]+)?(?: (?:de|di) {_ANOS} (?:an(?:it)?os|anni|ans|meses|mois|mesi)\b|,? \({_ANOS}(?: (?:anos|anni|"
     rf"ans))?\)|, {_ANOS} (?:anos|anni|ans)\b)"
     rf"|\b(?:edad|idade|age|agee?s?|eta)(?: (?:de|del|da|do|di)(?: [a-z]+)?)?:? {_ANOS} (?:anos|anni|ans)\b"
     rf"|\b(?:ich bin|{_KIND}(?: [a-z]+)? ist) (?:erst |gerade )?{_JAHRE}(?: jahre(?: alt)?\b|({_ENDS}| (?:geworden|und|"
@@ -88,7 +93,9 @@ _LIMIT = re.compile(
     r"\b(?:from|to|under|over|above|below|until|for|minimum|maximum|min|max|legal|required|lowest) (?:the )?\Z"
 )
 # What else the child does is no part of its age.
-_ASIDE = re.compile(r"(?:my|our) [a-z' ]+ and (?=(?:s?he )?(?:is|'s) )", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"(?:my|our) [a-z' ]+ and (?=(?:s?he )?(?:is|'s) )|[a-z, ]+ (?={_SEEMS} )|{_PARENT}[a-z' ]*\(", re.IGNORECASE
+)
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -117,12 +124,12 @@ DETECTORS = (
         _find,
         _NUMBERED,
         r"\b(?:i'?m|am|s?hes?|s?he's|they|aged?:?|turn(?:s|ed|ing)|ich|edad|idade)\b|"
-        rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b|^(?:be|whos|grade|little)$",
+        rf"\b{_CHILD}\b|\b{_KIND}\b|yo$|\bold\b|^(?:be|whos|grade|little)$|^{_PARENT}",
         # No more of the words in front than tells this from "is 5": hints are read for nearly every text.
         rf"\b(?:1[0-3]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
         r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist|be|whos|and is) (?:just |"
-        rf"only |almost |now |erst )?(?:1[0-3]|[1-9]|{_NUMBERS})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|"
-        r"kindergarten|preschool",
+        rf"only |almost |now |erst )?(?:1[0-3]|[1-9]|{_NUMBERS}|{_ZAHLEN})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|"
+        r"kindergarten|preschool|(?:sound|look|seem)(?:s|ed) (?:like )?(?:about|around|maybe|roughly) ",
     ),
     # Where a rarer word says it, no hint has to.
     Detector(

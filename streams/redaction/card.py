@@ -14,7 +14,8 @@ _NETWORK = re.compile(r"4|5[0-9]|3[0-9]|6[0-9]|2[2-7]|1800|2131")
 # Of full length these are cards whatever they are called: of order numbers one in ten passes the check, and few are so long.
 _MAJOR = re.compile(r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|3[47][0-9]{13}|6(?:011|5[0-9]{2})[0-9]{12}")
 _OTHERWISE = re.compile(
-    r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial)(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$"
+    r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial|pedido|commande|bestellung|bestellnummer|parcel|waybill)"
+    r"(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$"
 )
 
 
@@ -26,26 +27,36 @@ def luhn(digits: str) -> bool:
 
 # Mistyped card numbers are no cards, but what people call their card must not be shown either.
 _CALLED = re.compile(
-    r"\b(?:credit|debit|visa|mastercard|amex|bank|kredit|tarjeta|carte|cartao)"
+    r"\b(?:credit|debit|visa|mastercard|amex|bank|kredit|tarjeta|carte|cartao|card)"
     r"[ -]?(?:card|karte|bancaire|de credit\w*)?\b.{0,28}$"
+)
+# As cards have their number on them: hardly any other number begins like a network's and stands in just these groups.
+_PRINTED = re.compile(
+    r"(?<![0-9])(?:(?:[456][0-9]|2[2-7])[0-9]{2}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5})"
+    r"(?![0-9])"
 )
 
 
 def _find(document: Document) -> Iterator[Span]:
-    """The longest stretches of whole digit groups that are card numbers; others as numbers of a customer, if called so."""
+    """The longest stretches of whole digit groups that are card numbers; others, if called or printed so, as a customer's."""
     for number in document.numbers:
         if not _is_long(number.shape):
             continue
         spans = _within(number)
         before = document.before(number.start)
-        if not spans and len(number.digits) <= _LONGEST and _CALLED.search(before):
-            yield number.start, number.end, "CUSTOMER_ID"
-        elif spans:
-            otherwise = _OTHERWISE.search(before)
+        otherwise = _OTHERWISE.search(before)
+        if spans:
             for start, end, kind in spans:
                 digits = "".join(_GROUP.findall(document.text, start, end))
                 if not otherwise or _MAJOR.fullmatch(digits):
                     yield start, end, kind
+        elif otherwise:
+            continue
+        elif len(number.digits) <= _LONGEST and _CALLED.search(before):
+            yield number.start, number.end, "CUSTOMER_ID"
+        else:
+            for match in _PRINTED.finditer(number.text):
+                yield number.start + match.start(), number.start + match.end(), "CUSTOMER_ID"
 
 
 def _is_long(shape: str) -> bool:

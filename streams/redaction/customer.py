@@ -18,11 +18,13 @@ _WORD = (
 )
 # Words that are said of much else too: only with "number" or "id" behind them.
 _WEAK = (
-    r"(?:merchant|candidate|subscription|registration|enrol(?:l?ment|lee)|abonad[oa]|afiliad[oa]|asegurad[oa]|localizador|utente|"
+    r"(?:merchant|candidate|subscription|registration|enrol(?:l?ment|lee)|hospital|consumer|roll|sub|"
+    r"abonad[oa]|afiliad[oa]|asegurad[oa]|localizador|utente|"
     r"matricula)"
 )
 _OTHERS = (
-    r"numero d(?:e |'|u )(?:l')?(?:abonne|adherent|abonado|afiliado|asegurado|expediente|utente)|matrikel-?(?:nummer|nr)\.?|"
+    r"numero d(?:e |'|u )(?:l')?(?:abonne|adherent|abonado|afiliado|asegurado|expediente|utente)|"
+    r"(?:matrikel|abo)-?(?:nummer|nr)\.?|"
     r"aktenzeichen|vertragskonto|expediente|clubcard"
 )
 # Each part ends where letters turn to digits or a blank stands, so that there is one way only to match.
@@ -31,11 +33,14 @@ _SPACED = (
     r"(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|(?<![0-9])[0-9]{1,12}(?![0-9]))){0,8}"
 )
 _TOKEN = (
-    r"(?![0-9] [0-9]\b)[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}(?: [0-9]{3,12}){0,4}|"
+    r"(?![0-9] [0-9]\b)[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}"
+    r"(?:(?: [0-9]{3,12}){1,4}(?: [0-9]{1,2}(?=[.,;:)\n]|$))?)?|"
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
 _VALUE = rf"({_TOKEN}|{_SPACED})"
-_NAMED = Scanner(rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b|#))")
+_NAMED = Scanner(
+    rf"(?i)\b(?:(?:{_WORD}(?: {_WORD})?|{_OTHERS})(?:\.|\b)|{_WEAK}(?: (?:no|nr|number|id|code|ref)\b\.?|#))"
+)
 _SAID = re.compile(rf"({NUMBER}{{0,3}}){LINK}{_VALUE}\b")
 # "the account i opened last year is 4417022", "the contracts with you, 4417022".
 _ABOUT = re.compile(
@@ -56,7 +61,7 @@ _IN_FRONT = re.compile(
 )
 _WHOSE = frozenset("my mi mon ma mein meine meu minha the her his".split())  # noqa: SIM905
 _FARTHEST, _FARTHEST_AFTER = 48, 120
-_NUMBERED = re.compile(r"(?:no|nr|number|id|code|ref|#|nummer|numero.*|expediente)\Z", re.DOTALL)
+_NUMBERED = re.compile(r"(?:no|nr|number|id|code|ref|#|nummer|numero.*|expediente)\.?\Z", re.DOTALL)
 # Where these stand, it is no number of the account: "my account has 1200 points".
 _COUNTED = frozenset("has had get got with at in by per up on".split())  # noqa: SIM905
 _TURNS = re.compile(r"[\n?]")
@@ -148,6 +153,7 @@ DETECTORS = (
         r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|zahler|vorgang|schaden|policen|conta\b|apolice|badge|library|chart|tenant|"
         r"\bcust\b|meter|"
         r"merchant|candidate|subscription|registration|enrol|clubcard|abonn|abonad|afiliad|asegurad|localizad|utente|matri[ck]|"
+        r"^hospital$|^consumer$|^roll$|^sub$|^abo-?n|"
         r"aktenzeichen|expediente",
         "[0-9]",
         "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",

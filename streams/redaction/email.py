@@ -36,6 +36,15 @@ _SPOKEN = Scanner(
     r" ?[\[(<{]? ?\bat\b ?[\])>}]? ?[a-z0-9-]+(?: ?[\[(<{]? ?\bdot\b ?[\])>}]? ?[a-z0-9-]+|\.[a-z0-9-]+){0,3}"
     rf"(?: ?[\[(<{{]? ?\bdot\b ?[\])>}}]? ?|\.)(?:{_TLD})\b"
 )
+# Where mail is spoken of, "dot" and the like between words on both sides say as much, in four languages.
+_DOT = "(?:dot|punto|ponto|point)"
+_SIGN = rf"(?:{_DOT}|underscore|dash|hyphen|minus|guion|tiret)"
+_DIGIT = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_SPELT = Scanner(
+    rf"(?i)\b([a-z0-9]+(?: {_SIGN} [a-z0-9]+| {_SIGN} [a-z0-9]+(?: [a-z0-9]+)?(?: {_DIGIT}){{1,6}}){{1,4}}"
+    rf" (?:at|arroba|arobase) [a-z0-9-]+(?: [a-z0-9-]+){{0,2}}?(?: {_DOT} [a-z0-9]+){{0,2}} {_DOT} [a-z]{{2,10}})\b"
+)
+_MAILED = ("mail", "correo", "courriel", "arroba", "arobase")
 
 # Mail providers, whose names are in no other words: what is glued to one is somebody's address.
 _PROVIDERS = "(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)"
@@ -59,6 +68,12 @@ def _spoken(document: Document) -> Iterator[Span]:
     for start, end in _SPOKEN.places(document.searched):
         if any(sign in document.text[start:end] for sign in " (["):
             yield start, end, "EMAIL"
+
+
+def _spelt(document: Document) -> Iterator[Span]:
+    if any(word in document.lower for word in _MAILED):
+        for _, place in _SPELT.groups(document.searched):
+            yield *place, "EMAIL"
 
 
 def _glued(document: Document) -> Iterator[Span]:
@@ -115,8 +130,11 @@ def _around(text: str, at: int) -> Span | None:
     return start, end, "EMAIL"
 
 
+_AT = r"\bat\b|^arroba$|^arobase$"
+_DOTTED = rf"\bdot\b|^punto$|^ponto$|^point$|\.(?:{_TLD})\b"
 DETECTORS = (
     Detector("EMAIL", _written, "@"),
     Detector("EMAIL", _glued, rf"^[a-z0-9._+-]*[a-z0-9_]{_PROVIDERS}(?:\.|dot)?com?\b", again=False),
-    Detector("EMAIL", _spoken, r"\bat\b", rf"\bdot\b|\.(?:{_TLD})\b"),
+    Detector("EMAIL", _spelt, _AT, _DOTTED, rf" {_DOT} "),
+    Detector("EMAIL", _spoken, _AT, _DOTTED),
 )

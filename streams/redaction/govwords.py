@@ -22,7 +22,7 @@ _WORD = (
     r"rentenversicherungsnummer|egk|personalausweis(?:nummer)?|ausweis(?:nummer)?|identity (?:card|code|number|"
     r"document)|id card|"
     r"identification number|personal (?:id|identity|identification|number)|carte (?:nationale )?d'identite|carte vitale|"
-    r"numero de securite sociale|securite sociale|numero fiscal|seguridad social|numero de identidad|contribuinte|"
+    r"numero de securite sociale|securite sociale|secu|numero fiscal|seguridad social|numero de identidad|contribuinte|"
     r"cartao de cidadao|"
     r"bilhete de identidade|identidade|visa (?:no|nr|number)|green card|alien (?:registration )?number|a-number|"
     r"resident (?:permit|card|id)|"
@@ -32,7 +32,7 @@ _WORD = (
     r"permanent resident|dea|npi|medical licen[sc]e|state id|government id|govt id)"
 )
 _VALUE = (
-    r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]){4,24}[a-z]{0,4}|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
+    r"([a-z]{0,5}[ -]?[0-9](?:[ ./:-]?[a-z]{0,4}[0-9]){4,24}(?:-[a-z]\b| [b-d]\b|[a-z]{0,4})|(?=[a-z]{0,9}[0-9])[a-z0-9]{6,24}|"
     r"[0-9](?:[ ./-]{0,2}[0-9]){5,17})"
 )
 _NAMED = Scanner(rf"(?i)\b{_WORD}(?: (?:card|code|account|certificate|registration))?\b")
@@ -91,7 +91,7 @@ DETECTOR = Detector(
     r"personnum|"
     r"fodselsn|\bcpr\b|\brrn\b|\bfrn\b|tckn|kimlik|nric|mykad|cnic|hkid|\bnik\b|\bktp\b|tnin|steuer|idnr|rvnr|kvnr|"
     r"versich|\begk\b|"
-    r"ausweis|identi|\bid$|personal|vitale|securite|fiscal|seguridad|contribuin|cidadao|bilhete|visa|green|"
+    r"ausweis|identi|\bid$|personal|vitale|securite|\bsecu$|fiscal|seguridad|contribuin|cidadao|bilhete|visa|green|"
     r"alien|a-number|resident|"
     r"residence|social|voter|epic|electoral|birth|\brsa|thai|turkish|refugee|\bdea\b|\bnpi\b|\bpp$|\bcni\b|\brg\b|"
     r"sejour|codice|\bphoto$|\bstate$|\bgovernment$|\bgovt$",

@@ -16,6 +16,12 @@ _LENGTHS: dict[str, int] = {
 _START = Scanner(rf"(?i)\b(?:{'|'.join(_LENGTHS)})[0-9]{{2}}[ -]?[a-z0-9]")
 _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}(?:[ -]?[A-Za-z0-9]){11,42}")
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
+# What people call their account: what stands behind is one, be it mistyped.
+_CALLED = re.compile(
+    r"\b(?:iban|konto(?:nummer|nr)?|bankverbindung|bankkonto|cuenta|compte|rib|conta)\b[^.!?\n0-9]{0,24}$"
+)
+_PART = re.compile(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]+|[A-Z]{4}\b")  # four letters of a bank alone
+_FEWEST = 15
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -33,7 +39,20 @@ def _find(document: Document) -> Iterator[Span]:
                 number = match.group()[: token.end()]
                 if not missing and _has_check(number) and iban.is_valid(number, check_country=False):
                     yield start, start + token.end(), "BANK"
+                elif _CALLED.search(document.before(start)):
+                    yield from _mistyped(match.group(), start)
                 break
+
+
+def _mistyped(number: str, start: int) -> Iterator[Span]:
+    """The parts of a number up to the first word, if they are enough for one."""
+    end = 0
+    for token in _TOKEN.finditer(number):
+        if not _PART.fullmatch(token.group()):
+            break
+        end = token.end()
+    if sum(map(str.isalnum, number[:end])) >= _FEWEST:
+        yield start, start + end, "BANK"
 
 
 def _has_check(number: str) -> bool:

@@ -15,6 +15,12 @@ _WORD = re.compile(r"\w", re.ASCII)
 _VERSION = re.compile(
     r"(?:version|versions|ver|build|firmware|release|driver|chrome|firefox|safari|windows|v)[ .:=/]{0,3}$"
 )
+# Loopback, netmasks, and the resolvers that everybody may use: nobody's, unless they are called somebody's.
+_NOBODYS = re.compile(
+    r"127\.0\.0\.1|1\.1\.1\.1|1\.0\.0\.1|8\.8\.8\.8|8\.8\.4\.4|9\.9\.9\.9|"
+    r"255\.[0-9.]+\.(?:[01]?[0-9]?[0-9]|2[0-4][0-9]|25[0-4])"  # all ones are for all hosts of a network
+)
+_CALLED = re.compile(r"(?:^|(?<![a-z])ip(?:v[46])?(?![a-z])[^.,;\n]{0,24}|\baddress[^.,;\n]{0,24}|\u5730\u5740\S?)$")
 
 
 def _find(document: Document) -> Iterator[Span]:
@@ -26,6 +32,7 @@ def _find(document: Document) -> Iterator[Span]:
                 text[start - 1 : start] != "."
                 and not _FIFTH.match(text, end)
                 and _is_v4(text[start:end])
+                and (not _NOBODYS.fullmatch(text, start, end) or _CALLED.search(document.before(start)))
                 and not _VERSION.search(document.before(start, 20))
             ):
                 yield start, end, "IP"

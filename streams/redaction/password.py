@@ -9,27 +9,28 @@ from streams.redaction.saying import MATTERS, RARE_FORM, TURN, told_before
 from streams.redaction.scanning import Scanner
 
 _LOCKED = (  # what opens by a code
-    r"(?:gate|door|entry|entrance|locker|alarm|lock|padlock|safe|building|lobby|garage|lift|key ?box|lock ?box|delivery|"
-    r"pick-?up|"
+    r"(?:gate|door|buzzer|intercom|keypad|entry|entrance|locker|alarm|lock|padlock|safe|building|lobby|garage|lift|"
+    r"key ?box|key ?safe|lock ?box|delivery|pick-?up|"
     r"unlock|backup|recovery|reset|sms|text|activation|pairing|parental|voicemail|banking|sign[ -]?in|log[ -]?in|security|"
-    r"verification|one[ -]time|2fa|access|authenticat(?:ion|or)|mfa)"
+    r"verification|one[ -]time|2fa|access|digit|authenticat(?:ion|or)|mfa)"
 )
 _WORD = (
     r"(?:pass?[ -]?w[oa]rds?|pass?(?:wrd|wrod|owrd|wod)s?|passwd|pass ?codes?|pass ?phrase|pass(?: is)|pass|pwd|psw|"
     r"pword|p/w|pw|"
-    r"pins?|pincode|passwort|kennwort|geheimzahl|mot de passe|mdp|code secret|contrasena|clave|senha|palavra-passe|"
+    r"pins?|pincode|puk|passwort|kennwort|geheimzahl|mot de passe|mdp|code secret|contrasena|clave|senha|palavra-passe|"
     rf"cvv2?|cvc2?|otp|{_LOCKED} (?:pin ?)?code|(?:safe|lock|"
     rf"padlock) combination|"
     r"digicode|code (?:for|to|of|on) (?:the |my |our )?(?:safe|gate|door|locker|alarm|lock|building|garage|wi-?fi)|"
     r"code (?:de )?(?:la )?porte|code de (?:verification|securite|acces)|codigo de (?:la )?(?:puerta|portal|acceso|acesso|"
-    r"verificacion|verificacao|seguridad|seguranca)|(?:tur|zugangs|sicherheits|bestatigungs|freischalt)code|"
+    r"verificacion|verificacao|seguridad|seguranca)|code recu|codigo recibido|"
+    r"(?:tur|zugangs|sicherheits|bestatigungs|freischalt)code|"
     r"(?:security|secret|memorable) (?:answer|word|name|place)|wachtwoord|losenord|haslo|"
     r"(?:wi-?fi|wpa2?|network|guest|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer)"
 )
 # What secret it is, and that it is told now.
 _LINK = (
     r"((?: ?code| ?number| ?nummer| nr| no\.?)?\b(?: (?:for|of|on|in|at|from|with|de|del|da|do|fur|pour|"
-    r"du) (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?=[\s:=,]))?)"
+    r"du) (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?=[\s:=,])(?: \"[^\"\n]{1,30}\")?)?)"
     r"((?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still|(?:set|changed|reset) to)\b|"
     r"[\"']?\s?[:=]|\s-){0,5})"
 )
@@ -40,9 +41,15 @@ _PHRASE = re.compile(
     rf"{_LINK} ([a-z]{{2,14}}(?:[ -][a-z]{{2,14}}){{1,5}}?)(?=[.!?\n]|$|,? (?:and|but|it|as|for|which|does|is)\b)",
     re.IGNORECASE,
 )
-_ONE = r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_ONE = r"(?:zero|naught|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple)"
 _SPOKEN = re.compile(rf"{_LINK} ({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b", re.IGNORECASE)
-_ASKED = re.compile(rf"{TURN}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
+_ANSWER = rf"{TURN}(?:[a-z][a-z.' ]{{1,24}}: ?)?"  # perhaps behind the name of who answers
+_ASKED = re.compile(rf"{_ANSWER}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
+_ASKED_SPOKEN = re.compile(rf"{_ANSWER}({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b", re.IGNORECASE)
+# "Gate code changed?? the old one was 4417#".
+_OTHER_ONE = re.compile(
+    r"[^0-9\n]{0,48}\b(?:old|new|previous|last) (?:one|code) (?:is|was) ([0-9]{3,8}\b[#*]?)", re.IGNORECASE
+)
 _CREDENTIALS = Scanner(
     r"(?i)\b(?:user(?:name)?|login|log in|credentials?)(?: with| are| is)?[ /:=]{1,2}[^\s:/]+ ?"
     r"(?:(?:/|:|and) ?(?:pw|pass(?:word)?)?|,? ?(?:pw|pass(?:word)?))[ :=]*([^\s,;]*[0-9][^\s,;]*)"
@@ -71,6 +78,8 @@ _TYPED = re.compile(
     r" (?:says?|said|tells me|told me)(?: it'?s)?(?: the| a)? (?:wrong|incorrect|invalid|bad) \Z",
     re.IGNORECASE,
 )
+# "New code issued: KT4408".
+_ISSUED = Scanner(r"(?i)\bcode (?:issued|generated|given|assigned)(?: is| was|:)? ([a-z]{0,3}[0-9][0-9]+[a-z0-9]*)\b")
 # "unlock it with 4417", "the keypad wants 4417", "you texted me 441702", "code 441702 expired".
 _CODED = (b"ode", b"ext", b"nlock", b"eypad", b"pens", b"sms", b"pen ")
 _RUN = re.compile(rb" 0000(?:00)?(?![ .,:/-]?0)")  # in `Document.zeroed`
@@ -85,7 +94,7 @@ _FAILED = re.compile(
     r"did not|not|isn'?t|won'?t|keeps|fails|failed)\b",
     re.IGNORECASE,
 )
-_OPENING = ("code", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
+_OPENING = ("code", "puk", "security word", "pasword", "combination", "wachtwoord", "losenord", "haslo", "memorable")
 _CODE_OF = re.compile("code(?:s| (?:i|we|you|they|u|that)) ")
 _LOGINS = ("user", "login", "log in", "credential")
 _REFUSED = ("wrong ", "invalid ", "incorrect ", "bad ")
@@ -120,6 +129,10 @@ def _find(document: Document) -> Iterator[Span]:
         if match:
             yield *match.span(3), "PASSWORD"
             continue
+        match = _ASKED_SPOKEN.match(text, end)
+        if match:
+            yield *match.span(1), "PASSWORD"
+            continue
         match = _SECRET.match(text, end)
         if match and (end - start > _SHORT or not word.endswith("pass") or _SAID_SO.search(match[2])):
             told = [*_told(match, text)]
@@ -139,6 +152,10 @@ def _find(document: Document) -> Iterator[Span]:
                 if len(value) > _FEWEST_DIGITS and not _CODE.search(value):
                     yield asked.start(1), asked.start(1) + len(value), "PASSWORD"
                     continue
+            other = _OTHER_ONE.match(text, end) if word.endswith("code") else None
+            if other:
+                yield *other.span(1), "PASSWORD"
+                continue
         told_later = has_digit or _I_SAID.search(text, end, end + FARTHEST)
         if told_later and not (word == "pin" and text.startswith(_PINNED, end)):
             for first, last, kind in recalled(text, end):
@@ -225,6 +242,9 @@ def _opening(document: Document) -> Iterator[Span]:
 def _codes(document: Document) -> Iterator[Span]:
     if not any(word in document.searched for word in _CODED):
         return
+    for (start, _), (first, end) in _ISSUED.groups(document.searched):
+        if end - first > _FEWEST_DIGITS and not NO_SECRET.search(document.before(start, _NEAR)):
+            yield first, end, "PASSWORD"
     for run in _RUN.finditer(document.zeroed):
         start, end = run.start() + 1, run.end()
         before = document.before(start)
@@ -238,8 +258,8 @@ def _codes(document: Document) -> Iterator[Span]:
 
 
 _OPENED = (
-    r"^(?:wachtwoord|losenord|haslo|memorable|gate|door|entrance|locker|alarm|lock|padlock|safe|"
-    r"lobby|garage|keybox|pasword|pairing|voicemail|unlock|texted|porte)\b"
+    r"^(?:wachtwoord|losenord|haslo|memorable|security|puk|text|sms|recu|recibido|"
+    r"gate|door|buzzer|intercom|keypad|entry|entrance|locker|alarm|lock|padlock|safe|lobby|garage|keybox|keysafe|lockbox|pasword|pairing|voicemail|unlock|texted|porte)\b"
 )
 DETECTORS = (
     Detector(
@@ -248,7 +268,7 @@ DETECTORS = (
         r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|\bcode|secret|\bansw|contrase|clave|senha|palavra|\bcv[vc]|"
         r"\botp\b|key\b|bearer|credent",
         hint=r"pass|pwd|\bpw\b|\bpin|kennwort|geheim|mdp\b|code secret|contrase|clave|senha|palavra|\bcv[vc]|\botp\b|"
-        r"(?:security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)|"
+        r"(?:digit|security|verification|time|2fa|login|access) code|security answ|secret (?:answ|word)|"
         r"(?:fi|wpa2?|network|api|secret|client|access|private)[ _-]?(?:key|secret)|bearer|credent",
     ),
     # Codes by what they open, or how they came.

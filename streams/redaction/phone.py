@@ -16,18 +16,21 @@ _MOST = 15
 # Each begins with a letter, which `re` looks for at once, and looks back from there whether a word begins.
 _SAYS_SO = re.compile(
     r"p(?:hone|(?<=\bp)h\b)|mobile?\b|c(?:ontact|elular|(?<=\bc)(?:ell|all(?:ed|ing)?\b))|"
-    r"t(?<=\bt)(?:ele?fo|el\b|e?xt\b)|f(?<=\bf)ax\b|whatsapp|d(?<=\bd)ial|r(?<=\br)(?:ing|each)\b|s(?<=\bs)ms\b|"
+    r"t(?<=\bt)(?:ele?fo|el\b|e?xt\b)|f(?<=\bf)ax\b|whatsapp|d(?<=\bd)i(?:al|rect (?:line|number|is))\b|"
+    r"r(?<=\br)(?:ing|each)\b|s(?<=\bs)ms\b|"
     r"h(?<=\bh)andy|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
 )
 _OTHER = (
     "order invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "
     "policy member card iban imei version build amount total zip postcode transaction claim passport license licence date "
     "rs issue pr id po waybill awb consignment shipment parcel model asset batch cve rma error receipt docket job "
-    "pallet document form article artikel item product container folio voucher coupon reading"
+    "pallet document form article artikel item product container folio voucher coupon reading patch hotfix"
 )
 # Words that end just in front, and words behind those: read backwards from the number, so that there is one place to try.
+# A sentence that ends there says nothing of the number.
 _SAYS_OTHER = re.compile(
-    rf"[ .:#=]{{0,3}}(?:[$\u20ac\u00a3#=]|(?:(?:{_backwards('no nr num number code id is was')})[ -]?)*"
+    rf"(?! \.(?!(?:{_backwards('no nr num ref')})\b))[ .:#=]{{0,3}}(?:[$\u20ac\u00a3#=]|"
+    rf"(?:(?:{_backwards('no nr num number code id is was')})[ -]?)*"
     rf"(?:{_backwards(_OTHER)})\b)"
 )
 _NUMERIC_DATE = re.compile(
@@ -45,6 +48,9 @@ _GROUPED = re.compile(r"[0-9]{1,5}(?:[ .-][0-9]{2,5}){1,4}|[0-9]{2,4} [0-9]{6,8}
 _PLAIN = re.compile(r"0[1-9][0-9]{8,9}|[1-9][0-9]{9}|1[2-9][0-9]{9}")
 # What nobody writes any other number like.
 _ALWAYS = re.compile(r"(?:\+?1[ .-]?)?\([0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}|\+[1-9][0-9]{0,2}[ -][0-9 -]{8,14}")
+# Two letters and nine digits, as posts number what they carry (UPU S10): "RB 118 204 773".
+_CARRIED = re.compile(r"\b[A-Z]{2} (?=[0-9]{3} [0-9]{3} [0-9]{3}\b)(?<!NO )(?<!IS )(?<!ON )(?<!AT )(?<!TO )(?<!PH )")
+_CARRIED_LETTERS = 3
 _EXTENDS = (" ", "x", "X", "e", "E")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?|extension) ?[0-9]{1,6}\b", re.IGNORECASE)
 
@@ -58,6 +64,8 @@ def _find(document: Document) -> Iterator[Span]:
             continue
         if before == "-" and text[number.start - 2 : number.start - 1].isalpha():
             continue  # CVE-2023-44487
+        if before == " " and _CARRIED.match(text, number.start - _CARRIED_LETTERS):
+            continue
         extension = _EXTENSION.match(text, number.end) if text[number.end : number.end + 1] in _EXTENDS else None
         end = extension.end() if extension else number.end
         after = text[end : end + 1]
@@ -76,6 +84,10 @@ def _find(document: Document) -> Iterator[Span]:
                 yield match.start(), match.end(), "PHONE"
         elif _looks_right(number) or _SAYS_SO.search(context):
             yield number.start, end, "PHONE"
+        else:
+            _, stop, last = number.text.rpartition(". ")
+            if stop and _PLAIN.fullmatch(last):  # a sentence behind one that ends in a number
+                yield number.end - len(last), end, "PHONE"
 
 
 def _looks_right(number: Number) -> bool:

@@ -18,35 +18,36 @@ _FORM = Scanner(
     r"[A-Z]{2,5}-[0-9]{3,6}-[A-Z0-9]{2}[A-Z0-9]*(?:-[A-Z0-9]+)?|[A-Z]{2,4}[0-9]{7}[0-9]*|"
     r"[A-Z]{3,5} [0-9]{3,5}[ -][0-9]{3,5}(?:[ -][0-9]{3,5})?)\b"
 )
-_BESIDE_FORM = re.compile(r"[\w@/.:=#+-]\Z|(?:error|code|model|part|sku|bug|issue|kb|version|build) \Z", re.IGNORECASE)
+_BESIDE_FORM = re.compile(
+    r"[\w@/.:=#+-]\Z|(?:error|code|model|part|sku|bug|issue|kb|version|build|order|ticket|invoice|pedido|commande|bestellung)"
+    r"(?: (?:no|nr|number|id)\.?)?:? \Z",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[@/=\\+-]|\.\w|_")
-# Of errors, updates, standards, pictures and times.
+# Of errors, updates, standards, pictures, times and sales.
 _NO_COMPANY = frozenset(
     "CE CVE CWE KB WS NP SU NW HTTP ISO DIN IEC RFC EN IMG VID DSC PXL UTC GMT ISBN EAN UPC FROM SINCE TIN "  # noqa: SIM905
-    "TEL FAX ZIP VAT PO".split()
+    "TEL FAX ZIP VAT PO INV ORD SO RMA TKT".split()
 )
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}")
 _LETTERS = re.compile("[A-Z]+")
 
 # How the text ends in front of such a number, up to the last character.
-_LAST = (
-    "ref refs reference number no nr id case ticket incident complaint plan scheme quoting quote under up you guys us "  # noqa: SIM905
-    "order pedido commande bestellnummer bestellung encomenda ordine".split()
-)
+_LAST = "ref refs reference number no nr id case ticket incident complaint plan scheme quoting quote under up you guys us".split()  # noqa: SIM905
 _ENDINGS = frozenset(f" {word}{mark}"[-3:] for word in _LAST for mark in ("", " ", ":", ",", "."))
-_ORDERED = r"order|pedido|commande|bestell(?:ung|nummer|nr\.?)|encomenda|ordine"
 _REFERRED = re.compile(
-    rf"\b(?:(?:plan|scheme|case|e-?ticket|ticket|incident|complaint|reference|ref)s?|({_ORDERED})|"
+    rf"\b(?:(?:plan|scheme|case|e-?ticket|ticket|incident|complaint|reference|ref)s?|"
     r"(?:my|our|your|her|his|i'?m|im|since [0-9]{4},|full) (?:number|no\.?|nr|id)|"
     r"quoting|(?:to|please|pls|always|must|i) quote|(?:look me up|find (?:me|us|it|the order))(?: under| as| by)?)\b"
     rf"{NUMBER}{{0,2}}(?: (?:with|at|from) (?:you(?: guys)?|u|us))?,?{LINK}(?:([a-z]{{3,5}}) )?\Z"
 )
 _DATED = re.compile(
-    r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]+000"
+    r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}|[0-9]+000|"
+    r"(?:19|20)[0-9]{2}/[0-9]{3,6}"  # the year's complaints, counted
 )
 _PHONES = frozenset(["000-000-0000", "(000) 000-0000", "0000000000"])  # masked whatever stands in front
+_FARTHEST = len(" bestellung number: ")
 _FEWEST_BEFORE = len("ref is ")
-_PARTS = frozenset("-/.")
 
 
 def _formed(document: Document) -> Iterator[Span]:
@@ -58,13 +59,17 @@ def _formed(document: Document) -> Iterator[Span]:
         letters = _LETTERS.search(code)
         if letters and letters.group() in _NO_COMPANY:
             continue
-        if _BESIDE_FORM.search(text, max(0, start - 9), start) or _GOES_ON.match(text, end) or _YEARS.search(code):
+        if (
+            _BESIDE_FORM.search(text, max(0, start - _FARTHEST), start)
+            or _GOES_ON.match(text, end)
+            or _YEARS.search(code)
+        ):
             continue
         yield start, end, "CUSTOMER_ID"
 
 
 def _referred(document: Document) -> Iterator[Span]:
-    """Numbers of seven digits or more behind such words. An order's plain number is nobody's, one in parts a company's own."""
+    """Numbers of seven digits or more behind such words. An order's is nobody's."""
     text = document.text
     for start, end, written, _, shape in document.numbers:
         # Few numbers have such a word right in front, and nothing more is looked at of the others.
@@ -78,8 +83,8 @@ def _referred(document: Document) -> Iterator[Span]:
         ):
             continue
         referred = _REFERRED.search(document.before(start))
-        if referred and not _DATED.fullmatch(written) and (not referred[1] or not _PARTS.isdisjoint(written)):
-            yield start - (len(referred[2]) + 1 if referred[2] else 0), end, "CUSTOMER_ID"
+        if referred and not _DATED.fullmatch(written):
+            yield start - (len(referred[1]) + 1 if referred[1] else 0), end, "CUSTOMER_ID"
 
 
 DETECTORS = (

@@ -38,7 +38,7 @@ RARE_FORM = (
 # What two detectors look for, in one pattern likewise: what opens or came by a code, and what numbers are told of.
 MATTERS = (
     r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?|refs?|references?|cases?|e?-?tickets?|incident|complaint|plan|"
-    r"scheme|quot(?:e|ing)|look|orders?|pedido|commande|bestellung|bestellnummer|encomenda|ordine)\b"
+    r"scheme|quot(?:e|ing)|look)\b"
 )
 
 

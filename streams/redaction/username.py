@@ -93,6 +93,7 @@ _HOSTS = frozenset(
     "com net org edu gov io co app dev uk de fr es it nl be ch at pl se no dk fi pt br mx ca au nz in ie us eu ru jp cn me tv "  # noqa: SIM905
     "info biz xyz js ts css html py rb php json xml md sh vue jsx tsx java".split()
 )
+_DATED = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 _ORDINARY = ORDINARY | frozenset(
     "the null none your already taken and now for error page button screen name account form field menu data "  # noqa: SIM905
     "names loose broken stuck slow down buggy busy dead back up off on in out always never only just like very "
@@ -127,7 +128,11 @@ def _named(document: Document) -> Iterator[Span]:
         stop -= said[group][-1] in ".-"
         value = text[start:stop]
         like_word = value.isalpha() and group == 1 and not _TOLD.search(text, end, start)
-        if value.lower() not in _ORDINARY and not (like_word and (always < 0 or not ENDS.match(text, stop))):
+        if (
+            value.lower() not in _ORDINARY
+            and not _DATED.match(value)
+            and not (like_word and (always < 0 or not ENDS.match(text, stop)))
+        ):
             yield start, stop, "USERNAME"
             also = _AND_ALSO.match(text, stop + (text[stop : stop + 1] in "\"'"))
             if also:

@@ -16,6 +16,9 @@ from tests.unit.redaction.tables import found
         ("via Garibaldi 12", ["via Garibaldi 12"]),
         ("she lives in apt 5C now", ["apt 5C"]),
         ("my parcel to 14b Harrow Rise, NG7 2QT", ["14b Harrow Rise, NG7 2QT"]),
+        ("Dublin, T12 X70A please", ["T12 X70A"]),
+        ("the address is forty six c juniper crescent", ["forty six c juniper crescent"]),
+        ("Unit 9, 14 Mill Road", ["Unit 9, 14 Mill Road"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -30,6 +33,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "since 6.2 every single drive is gone",
         "it took 25 min drive time",
         "paid via Klarna Checkout",
+        "unit 9 is broken",
+        "model A10 2000 and V12 TURBO",
+        "she had twenty six on the drive home",
     ],
 )
 def test_leaves(text: str) -> None:

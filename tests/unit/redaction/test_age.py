@@ -33,6 +33,10 @@ from tests.unit.redaction.tables import found
         ("6th grader here, help", ["6th grader"]),
         ("i go to 3rd grade", ["i go to 3rd grade"]),
         ("my cousin whos 9 did it", ["whos 9"]),
+        ("mi hija de 6 añitos lo hizo", ["hija de 6 añitos"]),
+        ("mein Sohn Jonas ist neun und spielt", ["Sohn Jonas ist neun"]),
+        ("my son answered, sounded around 9, I hung up", ["sounded around 9"]),
+        ("dad said that mei (4 yrs) slept", ["4 yrs"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -61,6 +65,11 @@ def test_finds(text: str, spans: list[str]) -> None:
         "it will be 12 on the dot",
         "i'll be 13 minutes late",
         "the months of 2024",
+        "the cable looks about 8 metres",
+        "the warranty (5 yrs) is over",
+        "mum wants the warranty papers",
+        "der Preis ist sieben Euro",
+        "un contrato de 7 anitos",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -32,3 +32,31 @@ def test_finds(text: str, spans: list[str]) -> None:
 )
 def test_leaves(text: str) -> None:
     assert found(text, "CREDIT_CARD") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("charged on 4929 1180 3347 6622 twice", ["4929 1180 3347 6622"]),
+        ("3714-496353-98432 since May", ["3714-496353-98432"]),
+        ("card 9457167948621537", ["9457167948621537"]),
+        ("4929 1180 3347 6622 12/29", ["4929 1180 3347 6622"]),
+    ],
+)
+def test_mistyped_is_a_number_of_a_customer(text: str, spans: list[str]) -> None:
+    assert found(text, "CUSTOMER_ID") == spans
+    assert found(text, "CREDIT_CARD") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order no. 4929 1180 3347 6622",
+        "pedido 4929-1180-3347-6622",
+        "serial 9929 1180 3347 6622",
+        "4929 11803347 6622 1",
+    ],
+)
+def test_other_numbers_are_no_cards(text: str) -> None:
+    assert found(text, "CREDIT_CARD") == []
+    assert found(text, "CUSTOMER_ID") == []

@@ -33,6 +33,11 @@ from tests.unit.redaction.tables import found
         ("the contracts i have with you, 4417029", ["4417029"]),
         ("the policy that i took out is AB-441702", ["AB-441702"]),
         ("Zählernummer 1EMH0044170291", ["1EMH0044170291"]),
+        ("her hospital number is K2207714", ["K2207714"]),
+        ("consumer no. 550192", ["550192"]),
+        ("roll no. 0331/20774/2", ["0331/20774/2"]),
+        ("Abo-Nr. B-310-4471", ["B-310-4471"]),
+        ("account 7714 2093 61, please", ["7714 2093 61"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -57,6 +62,10 @@ def test_finds(text: str, spans: list[str]) -> None:
         "paid at booking for 29.99 or so",
         "policy 2024 is another",
         "the company 4410 people work for",
+        "the hospital has 1200 beds",
+        "roll 3000 of the film",
+        "consumer price of 2023",
+        "abo 2024 ist teurer",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -22,6 +22,12 @@ from tests.unit.redaction.tables import found
         ("my email is abyron22yahoocom ok", ["abyron22yahoocom"]),
         ("write to ada.byrongmail.com", ["ada.byrongmail.com"]),
         ("https://example.org/x?mail=ada@example.org", ["ada@example.org"]),
+        ("the email is k dot marchetti at posta uno dot it", ["k dot marchetti at posta uno dot it"]),
+        (
+            "my e-mail, ana dash li dash wu five two at shop mail dot example",
+            ["ana dash li dash wu five two at shop mail dot example"],
+        ),
+        ("correo: luis punto vega arroba buzon punto example", ["luis punto vega arroba buzon punto example"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -58,6 +64,9 @@ def test_a_field_in_front_is_no_part_of_it(text: str, span: str) -> None:
         "gmail.com is down",
         "see mail.yahoo.com and www.outlook.com",
         "the hotmail complaint",
+        "mail it, then look at the map dot by dot",
+        "the email dot file at home",
+        "a point at which mail stops",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -24,6 +24,8 @@ from tests.unit.redaction.tables import found
         ("passport, it's 518820447", ["518820447"]),
         ("passport (no. 518820447) is lost", ["518820447"]),
         ("titre de séjour n° 8812204471", ["8812204471"]),
+        ("numéro de sécu : 1 79 03 44 109 228 51", ["1 79 03 44 109 228 51"]),
+        ("RUT 11.204.331-K", ["11.204.331-K"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -44,6 +46,7 @@ def test_finds(text: str, spans: list[str]) -> None:
         "order DL-518820 is late",
         "part PAN-4410-2291",
         "licence for 5 seats, from 2024 on",
+        "la sécu rembourse 70 euros",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -10,6 +10,9 @@ from tests.unit.redaction.tables import found
         ("GB82WEST12345698765432", ["GB82WEST12345698765432"]),
         ("gb82west12345698765432", ["gb82west12345698765432"]),
         ("FR14 2004 1010 0505 0001 3M02 606 ok", ["FR14 2004 1010 0505 0001 3M02 606"]),
+        ("unsere Bankverbindung lautet DE88 3704 0044 0532 0130 00, danke", ["DE88 3704 0044 0532 0130 00"]),
+        ("el IBAN de siempre, ES12 2100 0418 4502 0005 1332 por favor", ["ES12 2100 0418 4502 0005 1332"]),
+        ("cuenta GB30NWBK60161331926819", ["GB30NWBK60161331926819"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -18,7 +21,15 @@ def test_finds(text: str, spans: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["DE88 3704 0044 0532 0130 00", "GB82WEST1234569876543", "XX82WEST12345698765432", "model AB12 CDEF GHIJ KLMN"],
+    [
+        "DE88 3704 0044 0532 0130 00",
+        "GB82WEST1234569876543",
+        "XX82WEST12345698765432",
+        "model AB12 CDEF GHIJ KLMN",
+        "the account manager sent DE88 3704 0044 0532 0130 00",
+        "the IBAN is long. Model DE88 3704 0044 0532 0130 00",
+        "IBAN or AT12 and more words behind it",
+    ],
 )
 def test_leaves(text: str) -> None:
     assert found(text, "BANK") == []

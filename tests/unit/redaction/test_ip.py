@@ -11,6 +11,8 @@ from tests.unit.redaction.tables import found
         ("IP\u306f203.0.113.9\u3067\u3059", ["203.0.113.9"]),
         ("::ffff:192.0.2.128", ["::ffff:192.0.2.128"]),
         ("it is 198.51.100.7.", ["198.51.100.7"]),
+        ("my IP is 8.8.4.4, they say", ["8.8.4.4"]),
+        ("255.255.255.255 was logged", ["255.255.255.255"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -30,6 +32,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "std::vector",
         "a :: b",
         "1:2:3",
+        "we point DNS at 9.9.9.9 or 8.8.4.4",
+        "curl against 127.0.0.1 works",
+        "netmask 255.255.254.0",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -29,6 +29,16 @@ from tests.unit.redaction.tables import found
         ("the pass i took is Heron!4417 and it fails", ["Heron!4417"]),
         ("i typed Heron_41 and it says wrong password", ["Heron_41"]),
         ("marlo77 / Heron$4417 won't log in", ["Heron$4417"]),
+        ("Intercom code 2204# for the courier", ["2204#"]),
+        ("the lockbox code is 8830, key inside", ["8830"]),
+        ("And your PUK?\nIvo T.: 40918273", ["40918273"]),
+        ("security word: tangerine", ["tangerine"]),
+        ("What is the PIN please?\nCaller: four four oh nine", ["four four oh nine"]),
+        ('the alarm code for cottage "Sea View" is 6602', ["6602"]),
+        ("Door code was changed?! the previous one was 9914#", ["9914#"]),
+        ("a new code generated: KT4408", ["KT4408"]),
+        ("text code 331 902 came at night", ["331 902"]),
+        ("Please enter the 4-digit code.\nUser: nought two two seven", ["nought two two seven"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -55,6 +65,11 @@ def test_finds(text: str, spans: list[str]) -> None:
         "my pass cost 29.99 in 2022",
         "the day pass i took is 4417",
         "we sold Heron!4417 pieces",
+        "the buzzer code is missing",
+        "a promo code issued 44018",
+        "the security word on the sign",
+        "the door opened at 7741 feet",
+        "keypad code field, row 3",
     ],
 )
 def test_leaves(text: str) -> None:

@@ -20,6 +20,9 @@ from tests.unit.redaction.tables import found
             ["\uff0b\uff11 \uff12\uff11\uff12 \uff15\uff15\uff15 \uff10\uff11\uff14\uff12"],
         ),
         ("\u96fb\u8a71\u756a\u53f7\u306f03-5555-0142\u3067\u3059", ["03-5555-0142"]),
+        ("see the invoice. 07700 900417 is best", ["07700 900417"]),
+        ("it was bike 30551. 4155550177", ["4155550177"]),
+        ("his direct line 555-0142", ["555-0142"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -43,6 +46,9 @@ def test_finds(text: str, spans: list[str]) -> None:
         "receipt 0512-44-1093-0071",
         "docket 0512 441 093",
         "20240305123:45",
+        "parcel LK 207 551 984 is lost",
+        "patch 1.204.330.1040 broke it",
+        "invoice no. 07700 900417",
     ],
 )
 def test_leaves(text: str) -> None:

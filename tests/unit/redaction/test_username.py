@@ -45,6 +45,7 @@ def test_finds(text: str, spans: list[str]) -> None:
         "mail me @example.com please",
         "see @app.route and @media.query(",
         "the report for q3 is called late",
+        "logs of user:\n2024-11-03 04:10",
     ],
 )
 def test_leaves(text: str) -> None:
