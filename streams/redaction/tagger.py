@@ -180,7 +180,7 @@ class Tagger:
         return Reading(parts, int(np.bitwise_or.reduce(tokens)) >> _FIRST_MARK, kept, found, tokens)
 
     def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
-        """The spans of TAGS in a document, sorted, some overlapping, in time linear in its length; `reading`: what `read` said of it."""
+        """The spans of TAGS in a document, sorted, some overlapping, in linear time; `reading`: what `read` said of it."""
         reading = reading or self.read(document)
         hits = self._told_in_turn(reading) if reading.kept is None else self._told(reading.kept, reading.tokens)
         if not hits:

@@ -34,6 +34,15 @@ def test_every_industry_has_some_hundred_texts() -> None:
     assert min(industries.values()) > 500
 
 
+def test_every_origin_has_names_of_one_word() -> None:
+    names = corpus.names()
+    assert len(names) > 30
+    for both in names:
+        for some in both:
+            assert len(some) == len({*some}) > 30
+            assert all(re.fullmatch(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*", name) and name[0].isupper() for name in some)
+
+
 def test_nobodys_data_stands_in_any() -> None:
     texts = [told.text for told in corpus.issues()]
     for some in (*corpus.letters().values(), *corpus.nobody().values()):
