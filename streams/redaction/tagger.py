@@ -37,6 +37,7 @@ from streams.redaction.forms import (
     words,
 )
 from streams.redaction.registry import marks
+from streams.redaction.spans import unite
 
 TAGS = ("PERSON", "ADDRESS", "USERNAME")
 _PERSON, _ADDRESS = TAGS.index("PERSON"), TAGS.index("ADDRESS")
@@ -180,7 +181,7 @@ class Tagger:
         return Reading(parts, int(np.bitwise_or.reduce(tokens)) >> _FIRST_MARK, kept, found, tokens)
 
     def find(self, document: Document, reading: Reading | None = None) -> list[Span]:
-        """The spans of TAGS in a document, sorted, some overlapping, in linear time; `reading`: what `read` said of it."""
+        """The spans of TAGS in a document, sorted, in time linear in its length; `reading`: what `read` said of it."""
         reading = reading or self.read(document)
         hits = self._told_in_turn(reading) if reading.kept is None else self._told(reading.kept, reading.tokens)
         if not hits:
@@ -191,7 +192,7 @@ class Tagger:
             blanks = places.around(PLACEHOLDER)
             hits = [hit for hit in hits if hit[0] not in blanks]
         placed = _placed(self._runs(hits, reading.tokens), places, document.text, self.lists_of)
-        return [*dict.fromkeys(placed)]  # both halves of a name lead to all of it
+        return unite(placed, document.text)  # both halves of a name lead to all of it
 
     def lists_of(self, word: str) -> int:
         """The lists of `forms` that a folded word is on, as bits."""
@@ -407,14 +408,22 @@ def _halved(mark: str, half: str) -> bool:
 def _placed(
     runs: Iterable[tuple[int, int, int]], places: _Places, text: str, lists_of: Callable[[str], int]
 ) -> Iterator[Span]:
-    """Runs of tokens as spans of the text."""
+    """Runs of tokens as spans of the text, without those that lie within the span in front of them."""
+    covered = 0
     for begin, until, tag in runs:
         start, end = places.find(begin, tag)
         if until > begin:
             end = places.find(until, tag)[1]
+        if end <= covered:
+            continue
         span = start, end, TAGS[tag]
+        found: Span | None = span
         if tag == _ADDRESS:
-            if found := address(span, text, lists_of):
-                yield found
-        elif end - start > 1 or text[start].isupper():  # an option of a command is nobody
-            yield person(span, text) if tag == _PERSON else span
+            found = address(span, text, lists_of)
+        elif end - start == 1 and not text[start].isupper():  # an option of a command is nobody
+            found = None
+        elif tag == _PERSON:
+            found = person(span, text)
+        if found:
+            covered = found[1]
+            yield found
