@@ -52,6 +52,7 @@ _KIND = r"(?:sohn|tochter|kind(?:er)?|bruder|schwester|enkel(?:in)?|neffe|nichte
 _SAID = Scanner(
     rf"(?i)\b(?:{_IS}|aged?(?: of| is)?:?|{_CHILD}(?: is| are|'s|,? ages?|,? aged))"
     rf" (?:just |only |almost |nearly |barely |both |still |now |about to be )?{_YEARS}{_MORE}(?:{_OLD}|({_ENDS}))"
+    rf"|\baged?:? {_YEARS} (?:years|yrs)({_ENDS})"
     rf"|\b(?:i|s?he|who|{_CHILD})(?:'?s)?(?: is| just| will be| was)? turn(?:s|ed|ing)? (?:just )?{_YEARS}"
     rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
     rf"|\b(?:i|s?he|{_CHILD})(?:'?ll| will| is going to| is about to) (?:soon )?(?:be|turn) (?:only )?{_YEARS}"
@@ -129,7 +130,7 @@ DETECTORS = (
         rf"\b(?:1[0-3]|[1-9]|{_NUMBERS})[ -]?(?:y|anos|anni|ans|jahre)|(?:\bi am|i'?m|\bs?he'?s|\baged?:?|\bage (?:is|of)|"
         r"turn(?:s|ed|ing)|(?:he|they|who|son|er|kid|ld|boy|girl|ce|ew|in)s?(?: is| are|'s)|bin|ist|be|whos|and is) (?:just |"
         rf"only |almost |now |erst )?(?:1[0-3]|[1-9]|{_NUMBERS}|{_ZAHLEN})\b|[a-z] ?\(1?[1-9]\)|[a-z], 1?[1-9],|(?:h|d|t) grade|"
-        r"kindergarten|preschool|(?:sound|look|seem)(?:s|ed) (?:like )?(?:about|around|maybe|roughly) ",
+        r"kindergarten|preschool|in (?:year|yr) [1-6]|(?:sound|look|seem)(?:s|ed) (?:like )?(?:about|around|maybe|roughly) ",
     ),
     # Where a rarer word says it, no hint has to.
     Detector(

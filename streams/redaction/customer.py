@@ -25,7 +25,7 @@ _WEAK = (
 _OTHERS = (
     r"numero d(?:e |'|u )(?:l')?(?:abonne|adherent|abonado|afiliado|asegurado|expediente|utente)|"
     r"(?:matrikel|abo)-?(?:nummer|nr)\.?|"
-    r"aktenzeichen|vertragskonto|expediente|clubcard"
+    r"aktenzeichen|vertragskonto|postnummer|expediente|clubcard"
 )
 # Each part ends where letters turn to digits or a blank stands, so that there is one way only to match.
 _SPACED = (
@@ -33,7 +33,7 @@ _SPACED = (
     r"(?:[ -]?(?:(?<![a-z])[a-z]{1,3}(?![a-z])|(?<![0-9])[0-9]{1,12}(?![0-9]))){0,8}"
 )
 _TOKEN = (
-    r"(?![0-9] [0-9]\b)[a-z]{0,4}-?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}"
+    r"(?![0-9] [0-9]\b)[a-z]{0,4}[-/]?[0-9][a-z0-9]{0,30}(?:[-/.][a-z0-9]{1,30}){0,4}"
     r"(?:(?: [0-9]{3,12}){1,4}(?: [0-9]{1,2}(?=[.,;:)\n]|$))?)?|"
     r"[a-z0-9]{1,12}-[a-z0-9-]{0,12}[0-9][a-z0-9-]{0,20}"
 )
@@ -153,7 +153,7 @@ DETECTORS = (
         r"dossier|adherent|konto|kunden|vertrag|versicher|buchung|mitglied|zahler|vorgang|schaden|policen|conta\b|apolice|badge|library|chart|tenant|"
         r"\bcust\b|meter|"
         r"merchant|candidate|subscription|registration|enrol|clubcard|abonn|abonad|afiliad|asegurad|localizad|utente|matri[ck]|"
-        r"^hospital$|^consumer$|^roll$|^sub$|^abo-?n|"
+        r"^hospital$|^consumer$|^roll$|^sub$|^abo-?n|^postnummer|"
         r"aktenzeichen|expediente",
         "[0-9]",
         "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",

@@ -34,6 +34,8 @@ from tests.unit.redaction.tables import found
         ("i go to 3rd grade", ["i go to 3rd grade"]),
         ("my cousin whos 9 did it", ["whos 9"]),
         ("mi hija de 6 añitos lo hizo", ["hija de 6 añitos"]),
+        ("Name: kept back\nAge: 9 years", ["Age: 9 years"]),
+        ("Does it stop at eight? He's in Year 4.", ["He's in Year 4"]),
         ("mein Sohn Jonas ist neun und spielt", ["Sohn Jonas ist neun"]),
         ("my son answered, sounded around 9, I hung up", ["sounded around 9"]),
         ("dad said that mei (4 yrs) slept", ["4 yrs"]),

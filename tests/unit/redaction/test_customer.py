@@ -36,6 +36,8 @@ from tests.unit.redaction.tables import found
         ("her hospital number is K2207714", ["K2207714"]),
         ("consumer no. 550192", ["550192"]),
         ("roll no. 0331/20774/2", ["0331/20774/2"]),
+        ("Policy: HOM/4410273/2", ["HOM/4410273/2"]),
+        ("Postnummer 70331804, bitte", ["70331804"]),
         ("Abo-Nr. B-310-4471", ["B-310-4471"]),
         ("account 7714 2093 61, please", ["7714 2093 61"]),
     ],
