@@ -37,7 +37,7 @@ def count_terms(terms: Terms, words: list[str], pool: Terms | None = None) -> No
     `pool` holds these terms and others'.
     """
     words = words[:_WORDS]
-    plain = [word not in _EDGE and not word[:2].isdigit() for word in words]  # as in _plain, sooner
+    plain = [*map(_plain, words)]
     said: dict[str, None] = {}
     for start, term in enumerate(words):
         if plain[start]:

@@ -135,7 +135,7 @@ def _found(detectors: list[Detector], document: Document) -> list[Span]:
     return out
 
 
-def _whole(span: Span, text: str) -> Span:
+def _with_house_and_place(span: Span, text: str) -> Span:
     """An address with the house in front of it and the city or country behind it, which alone would be neither."""
     start, end, kind = span
     house = _HOUSE.search(text, max(0, start - _FARTHEST_HOUSE), start) if text[start - 1 : start] == " " else None
@@ -151,7 +151,7 @@ def _whole(span: Span, text: str) -> Span:
 
 def _original(document: Document, spans: list[Span], folded: Folded, text: str) -> list[Span]:
     plain = document.text
-    spans = [_whole(span, plain) if span[2] == "ADDRESS" else span for span in spans]
+    spans = [_with_house_and_place(span, plain) if span[2] == "ADDRESS" else span for span in spans]
     outside = document.outside_placeholders(spans) if document.blanked else spans
     if folded.stretches is None:
         return unite(outside, text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import UNITS
 from streams.redaction.scanning import Scanner
 
 Find = Callable[[Document], Iterable[Span]]
@@ -27,7 +28,8 @@ _FIRST_TALK = _TALK - {"a", "the"}  # "12 a high street", "5 the close"
 # House numbers in words, where something in front says that an address comes.
 _SPOKEN = Scanner(
     r"(?i)\b(?:address(?: is|'s)?|(?:lives?|living) at|(?:it'?s|send it to|i'?m at)),?(?: (?:um|uh|er|number))? "
-    r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:[ -](?:{UNITS}))?"
     rf"(?: [a-f])?(?: [a-z']{{3,20}}){{1,2}} (?:{_ENDINGS}))\b"
 )
 _PARTED = re.compile(r"[ ,.]+")
@@ -84,10 +86,13 @@ _MORE = re.compile(
 )
 
 
-def _found(pattern: Scanner) -> Find:
+def _found(pattern: Scanner, none: re.Pattern[str] | None = None) -> Find:
+    """What finds a pattern's places, but where `none` matches."""
+
     def find(document: Document) -> Iterator[Span]:
         for start, end in pattern.places(document.searched):
-            yield _whole(document.text, start, end)
+            if none is None or not none.match(document.text, start):
+                yield _whole(document.text, start, end)
 
     return find
 
@@ -96,13 +101,6 @@ def _whole(text: str, start: int, end: int) -> Span:
     """An address with what belongs to it behind: its flat, city and code."""
     more = _MORE.match(text, end)
     return start, more.end() if more else end, "ADDRESS"
-
-
-def _boxes(document: Document) -> Iterator[Span]:
-    text = document.text
-    for start, end in _BOX.places(document.searched):
-        if not _LONE.match(text, start):
-            yield _whole(text, start, end)
 
 
 def _spoken(document: Document) -> Iterator[Span]:
@@ -167,7 +165,13 @@ DETECTORS = (
         r"(?:strasse|str\.|weg|gasse|platz|allee|gatan|gata|vagen|vej|gade|straat|laan|veien|katu|vegur|tie)$",
         "^[0-9]",
     ),
-    Detector("ADDRESS", _boxes, r"(?:box|psc|unit)$|a[aep]$", "^[0-9]", r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]"),
+    Detector(
+        "ADDRESS",
+        _found(_BOX, _LONE),
+        r"(?:box|psc|unit)$|a[aep]$",
+        "^[0-9]",
+        r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]",
+    ),
     Detector(
         "ADDRESS",
         _found(_CODE),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import UNITS
 from streams.redaction.scanning import Scanner
 
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBERS = f"{UNITS}|ten|eleven|twelve"
 _YEARS = rf"(?:1[0-2]|[1-9]|{_NUMBERS})(?: ?1/2\b| and a half\b)?"
 # Of several children.
 _MORE = rf"(?:(?:, ?|,? (?:and|to|or|&) |-){_YEARS}\b){{0,3}}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import UNITS
 from streams.redaction.scanning import Scanner
 
 _ATEXT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."
@@ -39,7 +40,7 @@ _SPOKEN = Scanner(
 # Where mail is spoken of, "dot" and the like between words on both sides say as much, in four languages.
 _DOT = "(?:dot|punto|ponto|point)"
 _SIGN = rf"(?:{_DOT}|underscore|dash|hyphen|minus|guion|tiret)"
-_DIGIT = "(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_DIGIT = f"(?:zero|oh|{UNITS})"
 _SPELT = Scanner(
     rf"(?i)\b([a-z0-9]+(?: {_SIGN} [a-z0-9]+| {_SIGN} [a-z0-9]+(?: [a-z0-9]+)?(?: {_DIGIT}){{1,6}}){{1,4}}"
     rf" (?:at|arroba|arobase) [a-z0-9-]+(?: [a-z0-9-]+){{0,2}}?(?: {_DOT} [a-z0-9]+){{0,2}} {_DOT} [a-z]{{2,10}})\b"
@@ -130,6 +131,7 @@ def _around(text: str, at: int) -> Span | None:
     return start, end, "EMAIL"
 
 
+# The same of both that are spoken: each further pattern is matched with every new word.
 _AT = r"\bat\b|^arroba$|^arobase$"
 _DOTTED = rf"\bdot\b|^punto$|^ponto$|^point$|\.(?:{_TLD})\b"
 DETECTORS = (

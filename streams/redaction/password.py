@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.recalled import ENDS, FARTHEST, NO_SECRET, ORDINARY, UNLIKE_WORDS, and_also, recalled, sent
-from streams.redaction.saying import MATTERS, RARE_FORM, TURN, told_before
+from streams.redaction.saying import MATTERS, RARE_FORM, TURN, UNITS, told_before
 from streams.redaction.scanning import Scanner
 
 _LOCKED = (  # what opens by a code
@@ -41,11 +41,12 @@ _PHRASE = re.compile(
     rf"{_LINK} ([a-z]{{2,14}}(?:[ -][a-z]{{2,14}}){{1,5}}?)(?=[.!?\n]|$|,? (?:and|but|it|as|for|which|does|is)\b)",
     re.IGNORECASE,
 )
-_ONE = r"(?:zero|naught|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple)"
-_SPOKEN = re.compile(rf"{_LINK} ({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b", re.IGNORECASE)
+_ONE = rf"(?:zero|naught|nought|oh|o|{UNITS}|double|triple)"
+_IN_WORDS = rf"({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b"
+_SPOKEN = re.compile(rf"{_LINK} {_IN_WORDS}", re.IGNORECASE)
 _ANSWER = rf"{TURN}(?:[a-z][a-z.' ]{{1,24}}: ?)?"  # perhaps behind the name of who answers
 _ASKED = re.compile(rf"{_ANSWER}([^\s\"',;]{{0,32}}[0-9][^\s\"',;]{{0,32}})", re.IGNORECASE)
-_ASKED_SPOKEN = re.compile(rf"{_ANSWER}({_ONE}(?:[ ,-]{{1,2}}{_ONE}){{2,11}})\b", re.IGNORECASE)
+_ASKED_SPOKEN = re.compile(_ANSWER + _IN_WORDS, re.IGNORECASE)
 # "Gate code changed?? the old one was 4417#".
 _OTHER_ONE = re.compile(
     r"[^0-9\n]{0,48}\b(?:old|new|previous|last) (?:one|code) (?:is|was) ([0-9]{3,8}\b[#*]?)", re.IGNORECASE
@@ -125,13 +126,9 @@ def _find(document: Document) -> Iterator[Span]:
             continue
         word = text[start:end].lower()
         has_digit = document.has_digit(end, end + FARTHEST)
-        match = None if has_digit else _SPOKEN.match(text, end)
+        match = (None if has_digit else _SPOKEN.match(text, end)) or _ASKED_SPOKEN.match(text, end)
         if match:
-            yield *match.span(3), "PASSWORD"
-            continue
-        match = _ASKED_SPOKEN.match(text, end)
-        if match:
-            yield *match.span(1), "PASSWORD"
+            yield *match.span(match.re.groups), "PASSWORD"  # the last is the secret
             continue
         match = _SECRET.match(text, end)
         if match and (end - start > _SHORT or not word.endswith("pass") or _SAID_SO.search(match[2])):

@@ -7,6 +7,8 @@ import re
 
 from streams.redaction.document import Document
 
+UNITS = "one|two|three|four|five|six|seven|eight|nine"
+"""Digits but zero in English words, for patterns."""
 # "number", "no." and the like, in English, Spanish, French, German and Portuguese; folding took the accents away.
 NUMBER = (
     r"(?:[ -]{0,2}(?:n\u00b0|(?:no|nr|nos|num|number|nummer|numbr|numero|n\.?o|id|code|card|carte|key|"

@@ -106,23 +106,23 @@ _NUMBER_OF = re.compile(
 
 def _find(document: Document) -> Iterator[Span]:
     for start, end in _SAID.places(document.searched):
-        digits = _digits(document.text[start:end].lower())
-        if len(digits) < _FEWEST_OWN:
-            continue
-        if _NUMBER_OF.search(document.before(start, _FARTHEST)):
-            yield start, end, "CUSTOMER_ID"
-            continue
-        if len(digits) >= _FEWEST_BANK and _BANK.search(document.before(start)):
-            yield start, end, "BANK"
-            continue
-        if len(digits) < _FEWEST:
-            continue
-        kind = "PHONE"
-        if len(digits) in _CARD and luhn(digits):
-            kind = "CREDIT_CARD"
-        elif len(digits) == _SOCIAL_LENGTH and _SOCIAL.search(document.before(start)):
-            kind = "SSN"
-        yield start, end, kind
+        kind = _kind(_digits(document.text[start:end].lower()), document, start)
+        if kind:
+            yield start, end, kind
+
+
+def _kind(digits: str, document: Document, start: int) -> str:
+    """Of what kind the digits are that were told there; "" for too few of any."""
+    count = len(digits)
+    if count >= _FEWEST_OWN and _NUMBER_OF.search(document.before(start, _FARTHEST)):
+        return "CUSTOMER_ID"
+    if count >= _FEWEST_BANK and _BANK.search(document.before(start)):
+        return "BANK"
+    if count in _CARD and luhn(digits):
+        return "CREDIT_CARD"
+    if count == _SOCIAL_LENGTH and _SOCIAL.search(document.before(start)):
+        return "SSN"
+    return "PHONE" if count >= _FEWEST else ""
 
 
 def _digits(said: str) -> str:
