@@ -6,20 +6,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 
-from agents.letters import dead_letter, failed
-from agents.setup import clients, current, engine, masker
+from agents.redacting import TOPIC
+from agents.setup import engine, redacting
 from engine.delivery import Slice
-from engine.failures import FailureLimit
-from engine.log import Output, Record
-from metrics import registry
-from streams import events
-from streams.events import Message, Refused
+from engine.log import Output
 
-TOPIC = "tickets"
 LONG = 128 << 10  # bytes of an event whose masking may take a tenth of a second
-
-mask = masker(current).mask
-failures = FailureLimit(current.engine.max_failed_ratio, current.engine.max_failed_run)
 
 
 @engine.agent(TOPIC)
@@ -30,34 +22,8 @@ async def redact(slices: AsyncIterator[Slice]) -> None:
         for part in one.parts():
             for record in part:
                 if len(record.value or b"") < LONG:
-                    outputs.append(redacted(record))
+                    outputs.append(redacting.apply(record, time.time()))
                 else:  # so that the event loop is not kept from everything else meanwhile
-                    outputs.append(await asyncio.to_thread(redacted, record))
+                    outputs.append(await asyncio.to_thread(redacting.apply, record, time.time()))
             await asyncio.sleep(0)
         await engine.forward(one, outputs)
-
-
-def redacted(record: Record) -> Output:
-    """What becomes of one event: the masked one, or a note in dead-letters. Raises TooManyFailures."""
-    now, client = time.time(), ""
-    try:
-        event = events.decode_raw(record.value)
-        if not clients.known(event.client):
-            raise Refused("unknown-client", "$.client")
-        client = event.client
-        masked = mask(event, now)
-        value = events.encode(masked)
-        if len(value) > events.MAX_BYTES:  # placeholders may be longer than what they stand for
-            raise Refused("too-large")
-    except Refused as refused:
-        return dead_letter("redact", TOPIC, record, refused, now, client)
-    except Exception as error:
-        return dead_letter("redact", TOPIC, record, failed("redact", error, failures, client), now, client)
-    failures.passed(client)
-    if isinstance(masked, Message):
-        for kind, count in masked.masked.items():
-            registry.MASKED.labels(kind).inc(count)
-    return Output(
-        "tickets-redacted", client.encode(), value,
-        origin=(record.partition, record.offset), arrived=record.arrived,
-    )  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from typing import TypeVar
 
 from agents.fold import ClientsFold, FoldSettings
 from agents.pooling import PoolFold
+from agents.redacting import Redacting
+from engine.failures import FailureLimit, Fatal
 from engine.settings import EngineSettings
 from engine.worker import Engine
-from issuestream.clients import Registry
+from issuestream.clients import Registry, RegistryError
 from issuestream.settings import Settings, settings
 from streams.masking import Masker
 from streams.redaction import Pseudonyms, careful
 from streams.topics import declared
 from tables import TableSettings, Weights
+
+T = TypeVar("T")
 
 
 def engine_settings(given: Settings) -> EngineSettings:
@@ -57,13 +63,34 @@ def masker(given: Settings) -> Masker:
     return Masker(made, privacy.future_minutes * 60.0)
 
 
+class ClientsUnreadable(Fatal):
+    """Who the clients are can't be read: nobody's events may be refused, or given away, for that."""
+
+
+def asked(ask: Callable[[str], T]) -> Callable[[str], T]:
+    """What the registry is asked of a client; raises ClientsUnreadable where it has no answer."""
+
+    def answered(client: str) -> T:
+        try:
+            return ask(client)
+        except RegistryError as error:
+            raise ClientsUnreadable(str(error)) from error
+
+    return answered
+
+
 current = settings()
 engine = Engine(engine_settings(current))
-clients = Registry(current.state / "clients.json")
+clients = Registry(current.clients_file)
+redacting = Redacting(
+    masker(current).mask,
+    asked(clients.known),
+    FailureLimit(current.engine.max_failed_ratio, current.engine.max_failed_run),
+)
 state = engine.state(
     topic="tickets-redacted",
     made_of=("tickets",),
     changelog="state",
-    make=functools.partial(ClientsFold, settings=fold_settings(current), group=clients.group),
+    make=functools.partial(ClientsFold, settings=fold_settings(current), group=asked(clients.group)),
 )
 pooled = engine.state(topic="pool", made_of=("tickets-redacted",), changelog="pool-state", make=PoolFold)

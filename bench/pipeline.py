@@ -93,7 +93,7 @@ class Pipeline:
             self.settings = load(env=self._env)
             self._env["ISSUESTREAM_MASTER_SECRET"] = secrets.token_hex(32)
             topics(self.settings)
-            registry = Registry(self.settings.state / "clients.json")
+            registry = Registry(self.settings.clients_file)
             for client in self._clients:
                 registry.add(client)
             self._stack = stack.pop_all()
@@ -108,7 +108,7 @@ class Pipeline:
         if self.worker:  # every worker has a state folder of its own; the clients are the same
             state = state.with_name(f"state-{port}")
             state.mkdir()
-            shutil.copy(self.settings.state / "clients.json", state)
+            shutil.copy(self.settings.clients_file, state)
         env = self._env | {"ISSUESTREAM_STATE": str(state), "ISSUESTREAM_METRICS__WORKER_PORT": str(port)}
         log = state / "worker.log"
         address = f"http://{self.settings.metrics.host}:{port}"

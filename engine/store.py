@@ -184,6 +184,9 @@ class RocksStore:
         options.create_if_missing(True)
         options.set_write_buffer_size(self._memtable)
         options.set_max_write_buffer_number(2)
+        # Most rows that are asked for are not there: a memtable too says so without a search.
+        options.set_memtable_prefix_bloom_ratio(0.05)
+        options.set_memtable_whole_key_filtering(True)
         options.set_compression_type(DBCompressionType.lz4())
         options.set_keep_log_file_num(2)
         options.set_max_open_files(256)

@@ -154,7 +154,7 @@ def clients_add(client: ClientName) -> None:
     from issuestream.clients import Registry, RegistryError
 
     try:
-        typer.echo(Registry(_settings().state / "clients.json").add(client))
+        typer.echo(Registry(_settings().clients_file).add(client))
     except RegistryError as error:
         _fail(error)
 
@@ -165,7 +165,7 @@ def clients_remove(client: ClientName) -> None:
     from issuestream.clients import Registry, RegistryError
 
     try:
-        Registry(_settings().state / "clients.json").remove(client)
+        Registry(_settings().clients_file).remove(client)
     except RegistryError as error:
         _fail(error)
 
@@ -182,7 +182,7 @@ def clients_group(
     from issuestream.clients import Registry, RegistryError
 
     try:
-        Registry(_settings().state / "clients.json").put(client, group)
+        Registry(_settings().clients_file).put(client, group)
     except RegistryError as error:
         _fail(error)
 
@@ -193,7 +193,7 @@ def clients_list() -> None:
     from issuestream.clients import Registry, RegistryError
 
     try:
-        for client, known in Registry(_settings().state / "clients.json").list().items():
+        for client, known in Registry(_settings().clients_file).list().items():
             dates = ", ".join(f"{key.created:%Y-%m-%d}" for key in known.keys)
             typer.echo(f"{client}  {known.group or '-'}  {dates}")
     except RegistryError as error:

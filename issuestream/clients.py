@@ -128,7 +128,10 @@ class Registry:
             with self._lock:
                 self._looked = now
                 if self._stamp() != self._view.stamp or self._view.stamp is None:
-                    self._view = self._read()
+                    view = self._read()
+                    if view.stamp is None and self._view.stamp is not None:  # to go on would be to refuse everybody
+                        raise RegistryError(f"{self._path} is gone")
+                    self._view = view
         return self._view
 
     def _stamp(self) -> tuple[int, int, int] | None:

@@ -205,6 +205,11 @@ class Settings(Section):
             raise ValueError("the state folder has no name")
         return value
 
+    @property
+    def clients_file(self) -> Path:
+        """Where `issuestream.clients.Registry` keeps the clients and their keys."""
+        return self.state / "clients.json"
+
     def effective(self) -> list[tuple[str, object, str]]:
         """Every setting as (dotted name, value, where it comes from), secrets hidden."""
         found = [(name, _shown(value), self._origins.get(name, "default")) for name, value in _leaves(self, "")]

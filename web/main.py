@@ -17,8 +17,6 @@ from web.app import create_app
 from web.rankings import Store
 from web.reader import Reader
 
-CLIENTS = "clients.json"  # in the state folder
-
 
 def main(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM."""
@@ -27,7 +25,7 @@ def main(settings: Settings) -> None:
     store = Store()
     broker = settings.broker
     reader = Reader(store, broker.connection(), committed=not broker.embedded, count=_count)
-    authenticate = Registry(settings.state / CLIENTS).authenticate
+    authenticate = Registry(settings.clients_file).authenticate
     app = create_app(store, authenticate, unready=reader.unready, observe=_observe)
     config = uvicorn.Config(
         app,

@@ -73,7 +73,7 @@ class Stage:
             }
             self.settings = load(None, {**os.environ, **self._environment})
             self._make_topics()
-            register(Registry(self.folder / "clients.json"), CLIENTS)
+            register(Registry(self.settings.clients_file), CLIENTS)
             self._stack = stack.pop_all()
         return self
 

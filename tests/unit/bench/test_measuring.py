@@ -52,7 +52,7 @@ def test_metrics_are_named_with_their_labels() -> None:
 
 def test_a_sample_belongs_to_the_outermost_part_of_the_work() -> None:
     start = "<module> (faust/__main__.py:1);_run_once (asyncio/base_events.py:9)"
-    masking = f"{start};redacted (agents/redact.py:5);mask (streams/masking.py:3);sub (re/__init__.py:1)"
+    masking = f"{start};apply (agents/redacting.py:5);mask (streams/masking.py:3);sub (re/__init__.py:1)"
     assert place_of(masking) == "masking"
     assert place_of(f"{start};apply (agents/fold.py:5);count (tables/issues.py:3)") == "tables, per ticket"
     assert place_of("select (selectors.py:4)") == OTHER

@@ -100,6 +100,18 @@ def test_a_file_that_makes_no_sense_opens_nothing(file: Path, content: str) -> N
     assert file.read_bytes() == content.encode("utf-8", "surrogatepass"), "it must not be overwritten either"
 
 
+def test_a_file_that_goes_away_is_no_empty_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clients, "LOOK_SECONDS", 0.0)
+    registry = Registry(file)
+    assert not registry.known("acme"), "there is none yet"
+    registry.add("acme")
+    assert registry.known("acme")
+    file.unlink()
+    for _ in range(2):
+        with pytest.raises(RegistryError, match="gone"):
+            registry.known("acme")
+
+
 def test_writers_at_once_lose_nothing(file: Path) -> None:
     names = [f"client-{number}" for number in range(20)]
     with ThreadPoolExecutor(8) as pool:

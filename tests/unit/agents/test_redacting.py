@@ -1,0 +1,101 @@
+"""One raw event in, the masked one or a note out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from agents.redacting import Redacting
+from engine.failures import FailureLimit, Fatal, TooManyFailures
+from engine.log import Record
+from streams import events
+from streams.events import Message, RawEvent, RedactedEvent
+from streams.masking import Masker
+from streams.redaction import Pseudonyms
+from streams.results import DeadLetter
+
+NOW = 1_760_000_000.0
+CLIENTS = {"acme", "bolt", "core"}
+MASK = Masker(Pseudonyms(bytes(32), "k1"), future=300.0).mask
+
+
+def raw(client: str = "acme", **more: Any) -> bytes:
+    event = {
+        "type": "created",
+        "version": events.VERSION,
+        "client": client,
+        "source": "desk",
+        "event_id": "e1",
+        "occurred_at": events.at(NOW),
+        "ticket_id": "t1",
+        "channel": "email",
+        "body": "Write to ada@example.com please",
+    }
+    return msgspec.json.encode(event | more)
+
+
+def record(value: bytes) -> Record:
+    return Record(3, 17, b"key", value, arrived=NOW)
+
+
+def redacting(mask: Any = MASK, known: Any = CLIENTS.__contains__, run: int = 1000) -> Redacting:
+    return Redacting(mask, known, FailureLimit(0.5, run))
+
+
+def letter(made: Redacting, value: bytes) -> DeadLetter:
+    output = made.apply(record(value), NOW)
+    assert output.topic == "dead-letters"
+    return msgspec.json.decode(output.value or b"", type=DeadLetter)
+
+
+def broken(event: RawEvent, now: float) -> RedactedEvent:
+    raise ValueError("ada@example.com")
+
+
+def test_a_known_client_s_event_is_masked_and_keyed_by_client() -> None:
+    output = redacting().apply(record(raw()), NOW)
+    masked = events.decode_redacted(output.value)
+    assert isinstance(masked, Message)
+    assert masked.text == "Write to [EMAIL] please"
+    assert (output.topic, output.key, output.origin, output.arrived) == ("tickets-redacted", b"acme", (3, 17), NOW)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "client"),
+    [
+        (raw("nobody"), "unknown-client", ""),
+        (raw(channel="pigeon"), "malformed", ""),
+        (b"{", "undecodable", ""),
+        (raw(occurred_at=events.at(NOW + 301.0)), "in-the-future", "acme"),
+    ],
+)
+def test_what_cannot_be_used_is_noted_with_its_reason(value: bytes, reason: str, client: str) -> None:
+    found = letter(redacting(), value)
+    assert (found.reason, found.client, found.partition, found.offset) == (reason, client, 3, 17)
+
+
+def test_a_failure_of_our_own_is_noted_without_its_text() -> None:
+    value = redacting(broken).apply(record(raw()), NOW).value or b""
+    assert b'"failed"' in value
+    assert b"ada" not in value
+
+
+def test_failures_of_every_client_stop_the_worker() -> None:
+    made = redacting(broken, run=30)
+    for number in range(29):
+        made.apply(record(raw(sorted(CLIENTS)[number % 3])), NOW)
+    with pytest.raises(TooManyFailures):
+        made.apply(record(raw()), NOW)
+
+
+def test_where_nobody_knows_the_clients_nothing_is_refused() -> None:
+    class Unreadable(Fatal):
+        pass
+
+    def known(client: str) -> bool:
+        raise Unreadable
+
+    with pytest.raises(Unreadable):
+        redacting(known=known).apply(record(raw()), NOW)
