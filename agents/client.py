@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from agents.people import People
-from agents.sliced import Get, Scan
+from agents.sliced import Get, RowReader, Scan
 from agents.tickets import Ticket, Tickets
 from models import Answer, Assessor
 from streams import events, results
@@ -64,6 +64,9 @@ class Own(msgspec.Struct, array_like=True):
     since: float = math.inf  # event time before which there is nothing
 
 
+OWN_READER = RowReader(Own, OWN_VERSION)
+
+
 class Client:
     """A client's model, tables and tickets.
 
@@ -85,7 +88,7 @@ class Client:
         )
         self._tickets.oldest = self._people.oldest = self._oldest()
         own = get(OWN)
-        self._own = msgspec.msgpack.decode(own, type=Own) if own else Own()
+        self._own = OWN_READER.read(own) if own else Own()
 
     @property
     def _source(self) -> Origin:
@@ -108,7 +111,6 @@ class Client:
             return None
         before = self.watermark
         if time < self._tickets.oldest:
-            self._tables.refused(before)
             raise Refused("too-late", "$.occurred_at")
         if isinstance(event, Merge | Unmerge | Rename | Mute | Resolve):
             self._known(event)
@@ -153,6 +155,11 @@ class Client:
             )
             self._sweep()
         return said
+
+    def refused(self) -> None:
+        """An event could not be used: its rankings are the less complete."""
+        if self.watermark:
+            self._tables.refused(self.watermark)
 
     def rankings(self, as_of: float) -> list[Ranking]:
         """The ranking of every window: a pure function of the state and `as_of`."""
@@ -263,10 +270,13 @@ class Client:
         ticket = self._tickets.find(ticket_id)
         if ticket is None or not ticket.counted or ticket.deleted:
             return
-        if ticket.rating is None:  # the first rating counts: a sum cannot take a later one's place twice
-            self._tickets.keep(ticket_id).rating = rating
-            self._tables.rate(ticket.issue, ticket.time, rating)
-        self._model.rate(ticket_id, rating < BAD, time)
+        before = ticket.rating  # people may change their minds: the last rating counts
+        if rating == before:
+            return
+        self._tickets.keep(ticket_id).rating = rating
+        self._tables.rate(ticket.issue, ticket.time, rating, before)
+        if before is None or (rating < BAD) != (before < BAD):
+            self._model.rate(ticket_id, rating < BAD, time)
 
     def _deleted(self, event: Deleted) -> Iterator[Assessment | Notice]:
         ticket = self._tickets.keep(event.ticket_id)

@@ -16,7 +16,7 @@ from engine.log import Output, Record
 from metrics import registry
 from models import CorruptState
 from streams import events
-from streams.events import Refused
+from streams.events import Pooled, Refused
 from streams.results import Assessment, Notice, Origin
 from tables import CorruptRow, TableSettings
 
@@ -68,21 +68,24 @@ class ClientsFold:
         self._dirty[name] = None
         self._arrived = record.arrived
         self._unpublished.setdefault(name, record.arrived)
-        if event.time < client.watermark:
-            registry.LATE.inc()
+        before = client.watermark
         origin = record.origin[0] if record.origin else self._partition
         try:
             said = client.apply(event, origin, Origin(self._partition, record.offset))
         except Refused as refused:
+            client.refused()
             return [self._refused(record, refused, name)]
         except Fatal:
             raise
         except Exception as error:
+            client.refused()
             return [self._refused(record, failed("assess", error, self._failures, name), name)]
         self._failures.passed(name)
         if said is None:
             registry.DUPLICATES.inc()
             return ()
+        if event.time < before and not isinstance(event, Pooled):
+            registry.LATE.inc()
         return [self._output(one) for one in said]
 
     def publish(self, now: float) -> Iterator[list[Output]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from agents.sliced import Get, Scan, SlicedRows
+from agents.sliced import Get, RowReader, Scan, SlicedRows
 
 VERSION = 1
 FRONT = b"p/"
@@ -27,11 +27,14 @@ class Known(msgspec.Struct, array_like=True):
     version: int = VERSION
 
 
+READER = RowReader(Known, VERSION)
+
+
 class People:
     """The people of a client. Rows not touched since `oldest` are as good as not there, removed or not."""
 
     def __init__(self, get: Get, scan: Scan) -> None:
-        self._rows = SlicedRows(FRONT, Known, get, scan)
+        self._rows = SlicedRows(FRONT, READER, get, scan)
         self.oldest = 0.0
 
     def one(self, pseudonyms: Sequence[str], time: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from agents.sliced import Get, Scan, SlicedRows, sliced_key
+from agents.sliced import Get, RowReader, Scan, SlicedRows, sliced_key
 
 VERSION = 1
 FRONT = b"k/"
@@ -26,6 +26,9 @@ class Ticket(msgspec.Struct, array_like=True):
     noticed: bool = False  # the client was told of sensitive data in it
 
 
+READER = RowReader(Ticket, VERSION)
+
+
 class Tickets:
     """The tickets of a client, read from their rows one by one (`models.TicketMemory`).
 
@@ -34,7 +37,7 @@ class Tickets:
     """
 
     def __init__(self, get: Get, scan: Scan) -> None:
-        self._rows = SlicedRows(FRONT, Ticket, get, scan)
+        self._rows = SlicedRows(FRONT, READER, get, scan)
         self.oldest = 0.0
 
     def find(self, ticket_id: str) -> Ticket | None:

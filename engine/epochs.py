@@ -17,8 +17,7 @@ from typing import Protocol
 import msgspec
 
 from engine.failures import Fatal
-from engine.log import HEAD, ROW, CorruptRow, Head, Log, Output, Record, frame, unframe
-from engine.store import Store
+from engine.log import HEAD, ROW, CorruptRow, Head, Log, Output, Record, Store, frame, unframe
 
 
 class StateFailed(Fatal):

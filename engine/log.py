@@ -1,10 +1,10 @@
-"""The log of a partition: the records that are folded, and the changelog of what they were folded into."""
+"""The log of a partition: the records that are folded, the changelog of what they were folded into, its store."""
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -74,6 +74,24 @@ class Log(Protocol):
 
     async def close(self) -> None:
         """Lets go of the connections."""
+
+
+class Store(Protocol):
+    """Rows by key, ordered, written in one step with the changelog position that they stand for."""
+
+    def get(self, key: bytes) -> bytes | None: ...
+
+    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]: ...
+
+    def position(self) -> int: ...
+
+    def write(self, rows: Mapping[bytes, bytes | None], position: int, *, caught_up: bool = True) -> None: ...
+
+    def wipe(self) -> None: ...
+
+    def condemn(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 def frame(payload: bytes) -> bytes:

@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from engine.delivery import Slice
 from engine.epochs import Fold, Partition, Rows, StateFailed
-from engine.log import Log, Output
-from engine.store import Store
+from engine.log import Log, Output, Store
 from metrics import registry
 
 PUBLISHING = 0.2  # share of the time that publishing may take: with many busy clients it is done less often

@@ -9,7 +9,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from rocksdict import (
     AccessType,
@@ -42,26 +42,8 @@ class StoreFailed(Fatal):
     """The store cannot be read or written (a full disk, damage that appears while running). Ends the process."""
 
 
-class Store(Protocol):
-    """Rows by key, ordered, written in one step with the changelog position that they stand for."""
-
-    def get(self, key: bytes) -> bytes | None: ...
-
-    def scan(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]: ...
-
-    def position(self) -> int: ...
-
-    def write(self, rows: Mapping[bytes, bytes | None], position: int, *, caught_up: bool = True) -> None: ...
-
-    def wipe(self) -> None: ...
-
-    def condemn(self) -> None: ...
-
-    def close(self) -> None: ...
-
-
 class RocksStore:
-    """A Store in a folder of its own. What cannot be opened is rebuilt: the changelog has it all.
+    """An `engine.log.Store` in a folder of its own. What cannot be opened is rebuilt: the changelog has it all.
 
     Args:
         max_age: seconds after which a store that was not written to is rebuilt too: compaction may have removed

@@ -36,14 +36,14 @@ from faust.types import TP
 from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
 from engine.failures import Fatal, describe
 from engine.kafka import KafkaLog, Sender, answers, log_bounds, topic_ids
-from engine.log import Log, Output
+from engine.log import Log, Output, Store
 from engine.logs import quiet_repeats
 from engine.outbox import Outbox
 from engine.progress import Progress
 from engine.settings import EngineSettings
 from engine.stages import Stages
 from engine.state import Make, State
-from engine.store import RocksStore, Store
+from engine.store import RocksStore
 from metrics import registry
 
 logger = logging.getLogger(__name__)

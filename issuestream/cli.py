@@ -86,7 +86,7 @@ def worker(
 
 @app.command()
 def web() -> None:
-    """The ranking API, ticket intake and the live page."""
+    """The ranking API and the live page."""
     from web.main import main as serve
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

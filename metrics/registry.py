@@ -59,7 +59,7 @@ FAILURES = Counter("issuestream_failures", "Events on which our own code failed"
 
 # --- how it runs -----------------------------------------------------------------------------------------------------
 
-# Many more slices than events / 5,000 under load: fetches come in crumbs, see the broker.
+# Many more slices than events / 500 under load: fetches come in crumbs, see the broker.
 SLICES = Counter("issuestream_slices", "Slices of a partition worked on", ["agent"], registry=REGISTRY)
 
 # Above a second: the worker has too little CPU, or one client's events are unusually long.
@@ -94,7 +94,7 @@ POSITION = Gauge(
 # Any at all: workers were down for longer than a topic keeps its records. Lengthen the retention.
 LOST = Counter("issuestream_lost_records", "Records removed by retention before they were read", registry=REGISTRY)
 
-# Summed over the workers, not broker.partitions x 2 for longer than a rebalance: a partition has no owner, or two.
+# Summed over the workers, not broker.partitions x 2 + 1 for longer than a rebalance: a partition has no owner, or two.
 PARTITIONS = Gauge("issuestream_partitions", "Partitions that this worker owns", registry=REGISTRY)
 
 # Above a tenth of a second: one event or one step of the work is far too long; heartbeats have a thread of their own.

@@ -133,7 +133,7 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     tickets: int
     previous: int
     affected_customers: int
-    completeness: float  # share of the client's events that could be used, over the window
+    completeness: float  # share of the events that came to `assess` and could be used, over the window: not what `redact` refuses
     severity_confidence: float = 0.0  # from 0 (by words alone) to 1 (ratings have borne out which tickets are worse)
     model: int  # version of the model
     issues: list[RankedIssue]

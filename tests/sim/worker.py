@@ -16,12 +16,12 @@ from typing import NoReturn, Protocol
 from faust.types import TP
 
 from engine.delivery import BrokenChain, Delivery, Slice
-from engine.log import CorruptRow, Log, Output, Record
+from engine.log import CorruptRow, Log, Output, Record, Store
 from engine.outbox import Outbox
 from engine.progress import Progress
 from engine.stages import Stages
 from engine.state import Make, State
-from engine.store import Store, StoreFailed
+from engine.store import StoreFailed
 from tests.sim.group import Group
 from tests.sim.memory import Broker, Disk, Fenced, MemoryLog, MemoryStore
 from tests.sim.virtual import Killed, Process

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +94,13 @@ def test_a_part_imports_only_what_it_may(part: str) -> None:
             if at_once and root in LAZY.get(part, ()):
                 wrong.append(f"{place} as soon as it is loaded")
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("module", ["agents.redacting", "agents.fold", "agents.pooling", "engine.epochs", "streams", "tables"])
+def test_what_is_pure_loads_neither_kafka_nor_a_store(module: str) -> None:
+    said = "import sys; print({name.partition('.')[0] for name in sys.modules} & {'faust', 'aiokafka', 'kafka', 'rocksdict'})"
+    done = subprocess.run([sys.executable, "-c", f"import {module}; {said}"], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout.strip(), done.returncode) == ("set()", 0), done.stderr
 
 
 def test_every_part_has_a_rule() -> None:

@@ -11,8 +11,11 @@ import pytest
 
 from agents.client import MODEL
 from agents.fold import ClientsFold, FoldSettings
-from agents.tickets import FRONT, Ticket
+from agents.sliced import sliced_key
+from agents.tickets import FRONT, Ticket, ticket_key
+from engine.epochs import StateFailed
 from engine.log import Output, Record
+from metrics import registry
 from streams import events, results
 from streams.events import Benchmark, RedactedEvent
 from streams.results import Assessment, Contribution, DeadLetter, IssueEvent, Notice, Origin, RankedIssue, Ranking
@@ -154,6 +157,50 @@ def test_ratings_say_how_far_severity_is_to_be_believed() -> None:
 
     assert Driven().send(*three()).ranking().severity_confidence == 0.0
     assert rated((0.1, 0.9)) > 0.5
+
+
+def test_of_several_ratings_of_a_ticket_the_last_counts_and_a_repeated_one_teaches_nothing() -> None:
+    def rated(*ratings: float) -> tuple[float | None, bytes | None]:
+        driven = Driven().send(*three(), event(events.Rated, 40, ticket_id="t2", rating=0.5))
+        driven.send(*(event(events.Rated, 50 + i, ticket_id="t0", rating=one) for i, one in enumerate(ratings)))
+        impact = driven.ranking().issues[0].satisfaction_impact
+        return impact, driven.restart().rows.get(b"acme\0" + MODEL + b"severity")
+
+    assert rated(0.1, 0.9)[0] == rated(0.9)[0] != rated(0.1)[0]
+    assert rated(0.9, 0.9, 0.8)[1] == rated(0.9)[1] != rated(0.9, 0.1)[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        (b"acme\0own", [99, 0, 5]),
+        (b"acme\0" + ticket_key("t1"), [2, True, False, "i1"]),
+        (b"acme\0" + sliced_key(b"p/", "k1:31"), ["k1:1", 20_000, 2, 7]),
+        (b"acme\0" + ticket_key("t1"), "no ticket"),
+    ],
+)
+def test_rows_of_another_version_end_the_worker_and_no_event_is_refused_for_them(key: bytes, row: object) -> None:
+    driven = Driven().send(*three()).restart()
+    driven.rows.rows[key] = msgspec.msgpack.encode(row)
+    with pytest.raises(StateFailed, match="a row of kind"):
+        driven.send(message(31, ticket="t1"))
+
+
+def test_only_what_is_counted_behind_the_watermark_is_late() -> None:
+    def late(*sent: RedactedEvent) -> float:
+        driven = Driven().send(*three())
+        before = registry.LATE._value.get()
+        driven.send(*sent)
+        return registry.LATE._value.get() - before  # type: ignore[no-any-return]
+
+    assert late(*three()[:5]) == 0.0, "seen before"
+    assert late(message(40, at=START - 100 * 86_400.0)) == 0.0, "refused"
+    assert late(message(40, at=START)) == 1.0
+
+
+def test_what_cannot_be_used_makes_rankings_less_complete() -> None:
+    driven = Driven().send(*three(), *(event(events.Mute, 40 + i, issue="nobody", until=events.at(2e9)) for i in range(10)))
+    assert driven.ranking().completeness == 0.75
 
 
 def test_what_is_shared_leaves_with_the_first_ranking_of_a_day_and_holds_no_words() -> None:
