@@ -10,13 +10,13 @@ import msgspec
 import numpy as np
 
 from .aside import is_aside
-from .curation import Curation
 from .discovery import Discovery
 from .embedding import DIMS, Vector, embed, warm, words
 from .memory import Note, RecentTickets, TicketMemory
 from .naming import NameBook
 from .risen import Risen
 from .severity import Severity, features
+from .standing import Standing, number
 from .state import CorruptState, pack, pack_all, unpack, unpack_all
 from .taught import Taught
 from .thread import first_request
@@ -61,10 +61,6 @@ class _Meta(msgspec.Struct, array_like=True):
     tickets: int
 
 
-def _number(issue_id: str) -> int | None:
-    return int(issue_id[1:]) if issue_id[:1] == "i" and issue_id[1:].isascii() and issue_id[1:].isdigit() else None
-
-
 class Assessor:
     """One client's issues.
 
@@ -86,11 +82,9 @@ class Assessor:
         self._severity = Severity()
         self._trend = Trend(self._discovery.live)
         self._votes = Votes()
-        self._curation = Curation()
+        self._standing = Standing(self._discovery)
         self._risen = Risen()
         self._names = NameBook()
-        self._currents: dict[str, str] = {}  # what `current` said since issues were last grouped another way
-        self._moves = 0
         self._meta_dirty = True
 
     # -- tickets ------------------------------------------------------------------------------------------------------
@@ -135,7 +129,7 @@ class Assessor:
             f"i{number}",
             min(1.0, max(0.0, confidence)),
             self._severity.predict_one(vector, extra),
-            "taught" if taught and self._now(number) in taught else "discovered",
+            "taught" if taught and self._standing.now(number) in taught else "discovered",
         )
 
     def _fold(self, vector: Vector, tokens: list[str]) -> tuple[int, float]:
@@ -167,11 +161,11 @@ class Assessor:
 
         False where people said what it is, or where the whole of its issue is flagged.
         """
-        free = [other for other in others if other not in self._votes and other not in self._curation.apart]
+        free = [other for other in others if other not in self._votes and other not in self._standing.curation.apart]
         risen = self._risen.issue(free)
-        if micro not in free or (risen is None and self._trend.flagged(self._now(micro))):
+        if micro not in free or (risen is None and self._trend.flagged(self._standing.now(micro))):
             return False
-        now = micro if risen is None else self._now(risen)
+        now = micro if risen is None else self._standing.now(risen)
         fresh = [other for other in free if other not in self._risen and (risen is None or other != now)]
         self._risen.add(free, micro if risen is None else risen, self._trend.now)
         self._discovery.gather(fresh, now)
@@ -186,17 +180,17 @@ class Assessor:
         for micro in self._votes:
             label = self._votes.label(micro)
             if label is not None:
-                issue = self._now(self._taught.issue(label))
+                issue = self._standing.now(self._taught.issue(label))
                 if self._taught.firm(label):
                     labels[micro] = issue
                 else:
                     named[micro] = (issue, self._votes.count(micro, label))
-        for issue, into in self._curation.merged():
-            now = self._now(into)
+        for issue, into in self._standing.curation.merged():
+            now = self._standing.now(into)
             labels[issue] = labels[into] = labels[now] = now
         for micro, issue in self._risen.together(self._trend.now, self._votes).items():
-            labels.setdefault(micro, self._now(issue))
-        self._discovery.group(labels, named, self._curation.apart)
+            labels.setdefault(micro, self._standing.now(issue))
+        self._discovery.group(labels, named, self._standing.curation.apart)
         self._taught.recentre(self._discovery.mean)
         self._trend.rebuild(self._discovery.anchors)
 
@@ -246,17 +240,17 @@ class Assessor:
 
     def _place(self, micro: int, before: str | None = None) -> None:
         """Let a micro-cluster belong where its labels now say. `before`: one that was taken back."""
-        if not self._discovery.holds(micro) or micro in self._curation.apart:
+        if not self._discovery.holds(micro) or micro in self._standing.curation.apart:
             return
         chosen = self._votes.label(micro)
         moves = self._discovery.moves
         if before is not None and before != chosen:
             own = self._taught.issue(before)
-            issue = self._now(own)
+            issue = self._standing.now(own)
             whole = issue == own and not any(self._voted(other) == issue for other in self._votes)
             self._discovery.leave(micro, issue, whole=whole)
         if chosen is not None:
-            issue = self._now(self._taught.issue(chosen))
+            issue = self._standing.now(self._taught.issue(chosen))
             anchor = self._discovery.anchors[self._discovery.slot(micro)]
             if anchor != issue:
                 self._discovery.stand_for(micro, issue, taken=self._taken(anchor), alone=self._taught.firm(chosen))
@@ -265,14 +259,14 @@ class Assessor:
 
     def _taken(self, issue: int) -> bool:
         """Whether some label stands for a live issue."""
-        if not self._curation:  # then a label's own number, which is no micro-cluster's, never goes by another
+        if not self._standing.curation:  # then a label's own number, which is no micro-cluster's, never goes by another
             return issue in self._taught.issues
-        return any(self._now(other) == issue for other in self._taught.issues)
+        return any(self._standing.now(other) == issue for other in self._taught.issues)
 
     def _voted(self, micro: int) -> int | None:
         """The issue that a micro-cluster's labels agree on, as it goes by now."""
         label = self._votes.label(micro)
-        return None if label is None else self._now(self._taught.issue(label))
+        return None if label is None else self._standing.now(self._taught.issue(label))
 
     def rate(self, ticket_id: str, bad: bool, event_time: float) -> None:
         """Learn what became of an earlier ticket: a bad rating or an escalation, or neither."""
@@ -288,7 +282,7 @@ class Assessor:
     def portraits(self) -> dict[str, bytes]:
         """What sets each live issue apart from the other tickets: int8 (128,)."""
         discovery = self._discovery
-        found = discovery.portraits({micro: self._now(micro) for micro in discovery.living()})
+        found = discovery.portraits({micro: self._standing.now(micro) for micro in discovery.living()})
         return {f"i{issue}": portrait for issue, portrait in found.items()}
 
     def begin_with(self, mean: bytes, severity: bytes) -> None:
@@ -316,7 +310,7 @@ class Assessor:
     def _forget(self, micro: int, slot: int, anchor: int, heir: int | None) -> None:
         """What hangs on a micro-cluster that was evicted."""
         self._votes.forget(micro)
-        self._curation.forget(micro)
+        self._standing.curation.forget(micro)
         self._risen.forget(micro)
         self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
 
@@ -324,89 +318,48 @@ class Assessor:
 
     def merge(self, issue_id: str, into: str) -> None:
         """People say that two issues are one. Ignored where they are, or an id is none of this model's."""
-        issue, target = _number(issue_id), _number(into)
-        if issue is None or target is None or max(issue, target) > self._discovery.born:
-            return
-        issue = self._now(issue)
-        if issue not in self._path(target):
-            self._curation.merge(issue, self._discovery.members(issue), target, self._discovery.holds)
+        self._standing.merge(issue_id, into)
 
     def unmerge(self, issue_id: str) -> None:
         """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.
 
         Ignored for an issue that is in no other, and for one that the model forgot.
         """
-        issue = _number(issue_id)
-        if issue is None:
-            return
-        members = self._curation.unmerge(issue)
-        if members is not None:
-            self._discovery.restore(issue, members)
-        elif self._discovery.restore(issue, []):
-            self._curation.set_apart(issue)
-        self._trend.rebuild(self._discovery.anchors)
-        self._meta_dirty = True
+        if self._standing.unmerge(issue_id):
+            self._trend.rebuild(self._discovery.anchors)
+            self._meta_dirty = True
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
-        moves = self._discovery.moves + self._curation.moves  # both only grow
-        if moves != self._moves:
-            self._moves, self._currents = moves, {}
-        found = self._currents.get(issue_id)
-        if found is None:
-            issue = _number(issue_id)
-            found = issue_id if issue is None else f"i{self._now(issue)}"
-            if issue is not None and issue <= self._discovery.born and f"i{issue}" == issue_id:  # else without bound
-                self._currents[issue_id] = found
-        return found
-
-    def _now(self, issue: int) -> int:
-        """The number that an issue goes by now."""
-        if not self._curation:
-            found = self._discovery.anchor(issue)
-            if found == issue or self._discovery.anchor(found) == found:
-                return found
-        return self._path(issue)[-1]
-
-    def _path(self, issue: int) -> list[int]:
-        """An issue and what it became, step by step; people's word comes before the model's."""
-        path = [issue]
-        while True:
-            up = self._curation.up(issue)
-            if up is None:
-                up = self._discovery.anchor(issue)
-            if up in path:
-                return path
-            issue = up
-            path.append(issue)
+        return self._standing.current(issue_id)
 
     def label(self, issue_id: str) -> str | None:
         """The taught label that an issue stands for."""
-        issue = _number(issue_id)
-        return None if issue is None else self._taught.issues.get(self._now(issue))
+        issue = number(issue_id)
+        return None if issue is None else self._taught.issues.get(self._standing.now(issue))
 
     def name(self, issue_id: str) -> str:
         """2-5 words of the customers' own for an issue; "" where it has no live tickets, or these no word in common.
 
         A pure function of state.
         """
-        issue = _number(issue_id)
+        issue = number(issue_id)
         if issue is None:
             return ""
         discovery, book = self._discovery, self._names
-        shape = (discovery.moves, self._curation.moves, discovery.born)
+        shape = (discovery.moves, self._standing.curation.moves, discovery.born)
         if book.regrouped(shape):
             members: dict[int, list[int]] = {}
             for micro in discovery.living():
-                members.setdefault(self._now(micro), []).append(micro)
+                members.setdefault(self._standing.now(micro), []).append(micro)
             book.group(shape, members)
-        return book.name(discovery.now, self._now(issue), discovery.told, discovery.everyone(), len(discovery.anchors))
+        return book.name(discovery.now, self._standing.now(issue), discovery.told, discovery.everyone(), len(discovery.anchors))
 
     def alike(self, most: int) -> list[tuple[str, str]]:
         """Pairs of issues that people might say are one, the likest first: the model holds them apart, as both are large.
         None of whom people said what they are, by label or by taking out."""
-        taught, apart = {self._now(issue) for issue in self._taught.issues}, self._curation.apart
-        issues = {micro: self._now(micro) for micro in self._discovery.living() if micro not in apart}
+        taught, apart = {self._standing.now(issue) for issue in self._taught.issues}, self._standing.curation.apart
+        issues = {micro: self._standing.now(micro) for micro in self._discovery.living() if micro not in apart}
         pairs = self._discovery.alike(issues, most + len(taught))
         return [(f"i{a}", f"i{b}") for a, b in pairs if not (a in taught and b in taught)][:most]
 
@@ -416,7 +369,7 @@ class Assessor:
             return []
         self._meta_dirty = True
         flags, self._trend.flags = self._trend.flags, []
-        return list(dict.fromkeys(f"i{self._now(issue)}" for issue in flags))
+        return list(dict.fromkeys(f"i{self._standing.now(issue)}" for issue in flags))
 
     # -- state --------------------------------------------------------------------------------------------------------
 
@@ -439,13 +392,13 @@ class Assessor:
             self._own.dirty.clear()
         if self._severity.dirty:
             parts["severity"] = self._severity.part()
-        if self._curation.dirty:
-            parts["curated"] = self._curation.part()
+        if self._standing.curation.dirty:
+            parts["curated"] = self._standing.curation.part()
         if self._risen.dirty:
             parts["risen"] = self._risen.part()
         if self._meta_dirty:
             parts["meta"] = self._pack_meta()
-        self._severity.dirty = self._curation.dirty = self._risen.dirty = self._meta_dirty = False
+        self._severity.dirty = self._standing.curation.dirty = self._risen.dirty = self._meta_dirty = False
         return parts
 
     def _all(self) -> dict[str, bytes]:
@@ -459,8 +412,8 @@ class Assessor:
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
         found["severity"] = self._severity.part()
-        if self._curation:
-            found["curated"] = self._curation.part()
+        if self._standing.curation:
+            found["curated"] = self._standing.curation.part()
         found["risen"] = self._risen.part()
         found["meta"] = self._pack_meta()
         return {name: data for name, data in found.items() if data is not None}
@@ -503,7 +456,7 @@ class Assessor:
         self._severity.load(parts["severity"])
         self._votes.load(kinds["votes"])
         if "curated" in parts:
-            self._curation.load(parts["curated"])
+            self._standing.curation.load(parts["curated"])
         if "risen" in parts:
             self._risen.load(parts["risen"])
         if self._own is not None:
