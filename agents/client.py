@@ -140,7 +140,8 @@ class Client:
                 said.append(self._told(event.issue, "renamed", event.time))
             case Mute():
                 self._tables.mute(self._model.current(event.issue), event.until.timestamp())
-                said.append(self._told(event.issue, "muted", event.time))
+                if event.until > event.occurred_at:  # else the mute ends: the row says so, and nothing new is to be told
+                    said.append(self._told(event.issue, "muted", event.time))
             case Resolve():
                 self._tables.resolve(self._model.current(event.issue), event.time)
                 said.append(self._told(event.issue, "resolved", event.time))

@@ -46,7 +46,8 @@ class Redacting:
             if len(value) > events.MAX_BYTES:  # placeholders may be longer than what they stand for
                 raise Refused("too-large")
         except Refused as refused:
-            return dead_letter("redact", TOPIC, record, refused, now, client)
+            claimed = client or events.claimed_client(record.value, record.key)
+            return dead_letter("redact", TOPIC, record, refused, now, claimed if claimed and self._known(claimed) else "")
         except Fatal:
             raise
         except Exception as error:

@@ -105,13 +105,16 @@ def publish(
     """
     from kafka.errors import KafkaError
 
+    from issuestream.clients import Registry, RegistryError
     from issuestream.publish import publish as send
     from issuestream_client import DeliveryFailed, Refused
 
     settings = _settings()
     try:
+        if settings.clients_file.exists() and client not in Registry(settings.clients_file).list():
+            typer.echo(f"warning: no such client in {settings.clients_file}; who is none is refused", err=True)
         outcome = send(file, client, source, settings.broker)
-    except (DeliveryFailed, Refused) as error:
+    except (DeliveryFailed, Refused, RegistryError) as error:
         _fail(error)
     except OSError as error:
         _fail(f"{file}: {error.strerror}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -46,6 +47,8 @@ def publish(file: str, client: str, source: str, broker: Broker) -> Outcome:
         task = progress.add_task("rows", total=_rows(file))
         for line, row in enumerate(rows, 1):
             progress.advance(task)
+            if line == 1:
+                row = row.removeprefix(codecs.BOM_UTF8)  # as spreadsheets write it
             if not row.strip():
                 continue
             try:

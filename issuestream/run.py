@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import signal
 import sys
@@ -33,8 +34,8 @@ QUIET_SECONDS = 10.0  # between progress lines where nobody watches a terminal
 def run(settings: Settings, rate: float, out: TextIO = sys.stdout) -> None:
     """Returns on Ctrl-C or SIGTERM, everything stopped. Raises Failed when a part of it ends by itself."""
     state = settings.state.resolve()
-    _prepare(state, fresh=settings.broker.embedded)
     with ExitStack() as stack, _interruptible():
+        stack.enter_context(_prepared(state, fresh=settings.broker.embedded))
         broker = settings.broker.url
         if settings.broker.embedded:
             port = free_port(int(broker.split(",")[0].rpartition(":")[2]))
@@ -68,15 +69,22 @@ def topics(settings: Settings) -> None:
         raise Failed("the broker's topics are not as streams/topics.yaml declares them:\n" + "\n".join(wrong))
 
 
-def _prepare(state: Path, fresh: bool) -> None:
-    """Makes the state folder; for a broker that has just forgotten everything, without what came of its records."""
+@contextmanager
+def _prepared(state: Path, fresh: bool) -> Iterator[None]:
+    """Makes the state folder, ours alone while the block runs; for a broker that has just forgotten everything, without what
+    came of its records."""
     if state.exists() and not (state / MARK).exists() and {entry.name for entry in state.iterdir()} - KEPT:
         raise Failed(f"{state} holds files that are not ours: name an empty folder, ISSUESTREAM_STATE")
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (state / MARK).touch()
-    for entry in state.iterdir() if fresh else ():
-        if entry.name not in KEPT:
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    with (state / MARK).open("a") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Failed(f"another run is at work in {state}: stop it, or name another folder, ISSUESTREAM_STATE") from None
+        for entry in state.iterdir() if fresh else ():
+            if entry.name not in KEPT:
+                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        yield
 
 
 def _environment(settings: Settings, state: Path, broker: str) -> dict[str, str]:

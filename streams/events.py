@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -244,23 +245,42 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTERS: dict[int, Upcaster] = {}  # from version -> what makes a record of it one of the next version
 
 
+class _Claimed(msgspec.Struct):
+    client: ClientId
+
+
 class _Versioned(msgspec.Struct):
     version: int = VERSION
 
 
 _raw: msgspec.json.Decoder[RawEvent] = msgspec.json.Decoder(RawEvent)
 _redacted: msgspec.json.Decoder[RedactedEvent] = msgspec.json.Decoder(RedactedEvent)
+_claimed = msgspec.json.Decoder(_Claimed)
 _versioned = msgspec.json.Decoder(_Versioned)
 _anything = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
 _UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_where = re.compile(r"at `(\$[A-Za-z0-9_.\[\]]*)`$")
+# Of msgspec's messages, what names our own fields only.
+_where = re.compile(
+    r"^(?:Object missing required field `(?P<missing>[A-Za-z0-9_]+)`)?.*?(?:at `(?P<at>\$[A-Za-z0-9_.\[\]]*)`)?$",
+    re.DOTALL,
+)
 T = TypeVar("T")
 
 
 def decode_raw(value: bytes | None) -> RawEvent:
     """An event of `tickets`. Raises Refused."""
     return _decode(_raw, value)
+
+
+def claimed_client(value: bytes | None, key: bytes | None) -> str:
+    """Whose an event says to be that cannot be used: itself, else its key; "" where neither says. Nobody vouches for it."""
+    if value is not None and len(value) <= MAX_BYTES:
+        with suppress(*_UNDECODABLE):
+            return _claimed.decode(value).client
+    with suppress(*_UNDECODABLE):
+        return msgspec.convert((key or b"").partition(b"|")[0].decode(), ClientId)
+    return ""
 
 
 def decode_redacted(value: bytes | None) -> RedactedEvent:
@@ -300,7 +320,9 @@ def _older(decoder: msgspec.json.Decoder[T], value: bytes, error: Exception | No
         version = _versioned.decode(value).version
         record = _anything.decode(value) if version in UPCASTERS else None
     except _UNDECODABLE as failed:
-        raise Refused("unknown-version" if "`$.version`" in str(failed) else "undecodable") from None
+        raise (
+            Refused("unknown-version", "$.version") if "`$.version`" in str(failed) else Refused("undecodable")
+        ) from None
     if record is not None:
         while version < VERSION:
             record = UPCASTERS[version](record)
@@ -311,7 +333,13 @@ def _older(decoder: msgspec.json.Decoder[T], value: bytes, error: Exception | No
         except msgspec.ValidationError as failed:
             error = failed
     elif version != VERSION:
-        raise Refused("unknown-version")
-    # msgspec's message may quote the record; its path names our own fields only
-    found = _where.search(str(error))
-    raise Refused("malformed", found.group(1) if found else "")
+        raise Refused("unknown-version", "$.version")
+    raise Refused("malformed", _place(str(error)))
+
+
+def _place(message: str) -> str:
+    """Where msgspec says that a record doesn't fit. It may quote the record; what is taken names our own fields."""
+    found = _where.search(message)
+    if found is None or not (found["at"] or found["missing"]):
+        return ""
+    return (found["at"] or "$") + (f".{found['missing']}" if found["missing"] else "")

@@ -54,7 +54,7 @@ class Api:
         client = self._client(request)
         window = _window(_parameters(request, "window"))
         view = self._view(client, window)
-        row = view.rows.get(request.path_params["id"]) if view else None
+        row = view.row(request.path_params["id"]) if view else None
         if row is None:
             raise ProblemError(404, "There is no such issue in this window.")
         return _reply(request, Answer(bytes(row)))

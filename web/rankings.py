@@ -54,6 +54,16 @@ class View:
         """The rows by issue id, in the order of rank."""
         return {_row.decode(row).id: row for row in self.ranking.issues}
 
+    @cached_property
+    def _united(self) -> dict[str, str]:
+        """The ids of issues that were united in others, and in which."""
+        rows = map(_row.decode, self.ranking.issues)
+        return {united: row.id for row in rows for united in row.unites if united not in self.rows}
+
+    def row(self, issue: str) -> msgspec.Raw | None:
+        """The row of an issue, or of the one that it was united in; None where there is neither."""
+        return self.rows.get(self._united.get(issue, issue))
+
     def answer(self, limit: int) -> Answer:
         """The first `limit` rows, and the unassigned one."""
         found = self._answers.get(limit)
@@ -146,7 +156,7 @@ class Store:
 
     def knows(self, client: str, issue: str) -> bool:
         """Whether any of the client's rankings has the issue."""
-        return any(issue in view.rows for (owner, _), view in self._views.items() if owner == client)
+        return any(view.row(issue) for (owner, _), view in self._views.items() if owner == client)
 
     def tickets(self, client: str, issue: str, limit: int) -> list[Assessment]:
         """The newest tickets of an issue and of all that were united in it, newest first."""
@@ -156,8 +166,9 @@ class Store:
         issues = {issue}
         for window in WINDOWS:
             view = self._views.get((client, window))
-            if view is not None and (row := view.rows.get(issue)) is not None:
-                issues.update(_row.decode(row).unites)
+            if view is not None and (row := view.row(issue)) is not None:
+                found = _row.decode(row)
+                issues.update((found.id, *found.unites))
         return tickets.newest(sorted(issues), limit)
 
     def changes(self, client: str) -> list[IssueEvent]:

@@ -7,7 +7,7 @@ import heapq
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from streams.results import Assessment
+from streams.results import UNASSIGNED, Assessment
 
 PER_ISSUE = 200
 ISSUES = 1_000  # beyond any live set; issues that were merged or forgotten must not stay for good
@@ -17,7 +17,7 @@ _Place = tuple[float, int, str]  # event time, source offset, ticket
 
 
 class TicketsOfClient:
-    """Each ticket stands under the id under which its latest assessment counts it."""
+    """Each ticket stands under the id under which its latest assessment counts it, or among the unassigned."""
 
     def __init__(self) -> None:
         self._tickets: dict[str, Assessment] = {}
@@ -35,7 +35,7 @@ class TicketsOfClient:
             return
         if old is not None:
             self._remove(old)
-        if new.issue is None or new.origin == "deleted":
+        if new.origin == "deleted":
             self._forget(ticket, new.source.offset)
             return
         self._gone.pop(ticket, None)
@@ -76,7 +76,7 @@ class TicketsOfClient:
 
 
 def _stands_under(assessment: Assessment) -> str:
-    return assessment.counted or assessment.issue or ""
+    return assessment.counted or assessment.issue or UNASSIGNED
 
 
 def _place(assessment: Assessment) -> _Place:

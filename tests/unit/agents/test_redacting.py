@@ -11,7 +11,7 @@ from agents.redacting import Redacting
 from engine.failures import FailureLimit, Fatal, TooManyFailures
 from engine.log import Record
 from streams import events
-from streams.events import Message, RawEvent, RedactedEvent
+from streams.events import MAX_BYTES, Message, RawEvent, RedactedEvent
 from streams.masking import Masker
 from streams.redaction import Pseudonyms
 from streams.results import DeadLetter
@@ -36,8 +36,8 @@ def raw(client: str = "acme", **more: Any) -> bytes:
     return msgspec.json.encode(event | more)
 
 
-def record(value: bytes) -> Record:
-    return Record(3, 17, b"key", value, arrived=NOW)
+def record(value: bytes, key: bytes = b"core|t1") -> Record:
+    return Record(3, 17, key, value, arrived=NOW)
 
 
 def redacting(mask: Any = MASK, known: Any = CLIENTS.__contains__, run: int = 1000) -> Redacting:
@@ -63,17 +63,30 @@ def test_a_known_client_s_event_is_masked_and_keyed_by_client() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "reason", "client"),
+    ("value", "reason", "where", "client"),
     [
-        (raw("nobody"), "unknown-client", ""),
-        (raw(channel="pigeon"), "malformed", ""),
-        (b"{", "undecodable", ""),
-        (raw(occurred_at=events.at(NOW + 301.0)), "in-the-future", "acme"),
+        (raw("nobody"), "unknown-client", "$.client", ""),
+        (raw(channel="pigeon"), "malformed", "$.channel", "acme"),
+        (raw(requester={"ids": [1]}), "malformed", "$.requester.ids[0]", "acme"),
+        (b'{"type":"created","version":1,"client":"bolt"}', "malformed", "$.source", "bolt"),
+        (b'{"type":"created","version":1,"client":"nobody"}', "malformed", "$.source", ""),
+        (raw(version=2), "unknown-version", "$.version", "acme"),
+        (b"{", "undecodable", "", "core"),
+        (b" " * (MAX_BYTES + 1), "too-large", "", "core"),
+        (raw(occurred_at=events.at(NOW + 301.0)), "in-the-future", "$.occurred_at", "acme"),
     ],
 )
-def test_what_cannot_be_used_is_noted_with_its_reason(value: bytes, reason: str, client: str) -> None:
+def test_what_cannot_be_used_is_noted_with_its_reason_and_place_and_whose_it_is(
+    value: bytes, reason: str, where: str, client: str
+) -> None:
     found = letter(redacting(), value)
-    assert (found.reason, found.client, found.partition, found.offset) == (reason, client, 3, 17)
+    assert (found.reason, found.where, found.client, found.partition, found.offset) == (reason, where, client, 3, 17)
+
+
+@pytest.mark.parametrize("key", [b"", b"nobody|t1", b"ada@example.com", b"\xff|", b"core\n|t"])
+def test_whose_key_makes_no_sense_is_nobody_s(key: bytes) -> None:
+    output = redacting().apply(record(b"{", key), NOW)
+    assert (output.key, msgspec.json.decode(output.value or b"", type=DeadLetter).client) == (None, "")
 
 
 def test_a_failure_of_our_own_is_noted_without_its_text() -> None:

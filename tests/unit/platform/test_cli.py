@@ -111,27 +111,43 @@ def test_starting_the_command_loads_neither_web_nor_worker() -> None:
 # --- the folder of `run` ---------------------------------------------------------------------------------------------
 
 
+def prepare(state: Path, fresh: bool) -> None:
+    with run._prepared(state, fresh):
+        pass
+
+
+def test_a_second_run_in_a_folder_harms_nothing(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    with run._prepared(state, fresh=True):
+        (state / "rocksdb").mkdir()
+        with pytest.raises(Failed, match="another run is at work"):
+            prepare(state, fresh=True)
+        assert (state / "rocksdb").exists()
+    prepare(state, fresh=True)
+    assert not (state / "rocksdb").exists()
+
+
 def test_run_empties_its_own_folder_but_keeps_clients_and_secrets(tmp_path: Path) -> None:
     state = tmp_path / "state"
-    run._prepare(state, fresh=True)
+    prepare(state, fresh=True)
     for name in ("clients.json", "master.secret", "demo.keys", "left-over"):
         (state / name).touch()
     (state / "rocksdb").mkdir()
-    run._prepare(state, fresh=True)
+    prepare(state, fresh=True)
     assert {entry.name for entry in state.iterdir()} == {".issuestream", "clients.json", "master.secret", "demo.keys"}
 
 
 def test_run_keeps_state_of_a_broker_that_keeps_its_records(tmp_path: Path) -> None:
-    run._prepare(tmp_path / "state", fresh=False)
+    prepare(tmp_path / "state", fresh=False)
     (tmp_path / "state" / "rocksdb").mkdir()
-    run._prepare(tmp_path / "state", fresh=False)
+    prepare(tmp_path / "state", fresh=False)
     assert (tmp_path / "state" / "rocksdb").exists()
 
 
 def test_run_takes_no_folder_that_holds_something_else(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").touch()
     with pytest.raises(Failed, match="not ours"):
-        run._prepare(tmp_path, fresh=True)
+        prepare(tmp_path, fresh=True)
     assert (tmp_path / "thesis.doc").exists()
 
 
