@@ -37,8 +37,10 @@ class OneOfAKind(logging.Filter):
 
 
 def quiet_repeats() -> None:
-    """Puts the filter on every logger of the library that there is: one on their parent would not see their records."""
+    """Puts the filter on every logger of the library that there is: one on their parent would not see their records. None of them
+    says more than INFO: below that the library prints what it sends and reads."""
     one_of_a_kind = OneOfAKind()
     for name, logger in logging.root.manager.loggerDict.items():
         if name.partition(".")[0] == LIBRARY and isinstance(logger, logging.Logger):
             logger.addFilter(one_of_a_kind)
+            logger.setLevel(max(logger.getEffectiveLevel(), logging.INFO))

@@ -132,7 +132,7 @@ class Engine:
     def _faust_app(self) -> BatchApp:
         settings = self.settings
         servers = str(settings.connection["bootstrap_servers"])
-        settings.state.mkdir(parents=True, exist_ok=True)  # Faust makes its own folder, not that folder's parents
+        settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)  # Faust makes its own folder, not that folder's parents
         app = BatchApp(
             settings.app,
             broker=";".join(f"kafka://{server}" for server in servers.split(",")),

@@ -77,8 +77,10 @@ def worker(
     log_level: Annotated[str, typer.Option(help="crit, error, warn, info or debug.")] = "info",
 ) -> None:
     """One worker: redacts, assesses, ranks. Becomes `faust -A agents.app worker`; start as many as there are cores."""
-    data = _settings().state / "faust"
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    state = _settings().state
+    state.mkdir(parents=True, exist_ok=True, mode=0o700)  # `mode` is of the last folder alone
+    data = state / "faust"
+    data.mkdir(exist_ok=True, mode=0o700)
     arguments = ["-A", "agents.app", "--datadir", str(data), "worker", "--loglevel", log_level, "--without-web"]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "faust", *arguments])

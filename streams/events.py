@@ -22,7 +22,9 @@ MAX_BYTES = 1 << 20
 ClientId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,127}\Z")]  # no "@": an id is no address
 Text = Annotated[str, Meta(max_length=500_000)]
-Short = Annotated[str, Meta(max_length=512)]
+# Characters; what is masked is cut to them, as placeholders may be longer than what they stand for.
+SHORT, SEGMENT, NAME, EXAMPLE = 512, 64, 80, 2000
+Short = Annotated[str, Meta(max_length=SHORT)]
 Channel = Literal["email", "chat", "sms", "phone", "comment", "private_message", "review", "site"]
 Author = Literal["customer", "agent", "system"]
 Rating = Annotated[float, Meta(ge=0.0, le=1.0)]  # 0 worst, 1 best, whatever the help desk's own scale
@@ -68,9 +70,9 @@ class Person(msgspec.Struct, frozen=True, omit_defaults=True):
 class Segments(msgspec.Struct, frozen=True, omit_defaults=True):
     """The allow-listed attributes by which an issue is broken down."""
 
-    product: Annotated[str, Meta(max_length=64)] = ""
-    plan: Annotated[str, Meta(max_length=64)] = ""
-    locale: Annotated[str, Meta(max_length=64)] = ""
+    product: Annotated[str, Meta(max_length=SEGMENT)] = ""
+    plan: Annotated[str, Meta(max_length=SEGMENT)] = ""
+    locale: Annotated[str, Meta(max_length=SEGMENT)] = ""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
@@ -165,7 +167,7 @@ class Rename(Event, frozen=True, kw_only=True, tag="rename"):
     """Curation: the issue's name from now on; an empty one gives it back to the model."""
 
     issue: Id
-    name: Annotated[str, Meta(max_length=80)]
+    name: Annotated[str, Meta(max_length=NAME)]
 
 
 class Mute(Event, frozen=True, kw_only=True, tag="mute"):
@@ -185,14 +187,14 @@ class Teach(Event, frozen=True, kw_only=True, tag="teach"):
     """Curation: the ticket belongs to the issue that people call `label`; an empty one takes back what it was taught."""
 
     ticket_id: Id
-    label: Annotated[str, Meta(max_length=80)]
+    label: Annotated[str, Meta(max_length=NAME)]
 
 
 class Example(Event, frozen=True, kw_only=True, tag="example"):
     """Curation: words of no ticket for what people call `label`. Some for each are a taxonomy, known before the first ticket."""
 
-    label: Annotated[str, Meta(min_length=1, max_length=80)]
-    text: Annotated[str, Meta(min_length=1, max_length=2000)]
+    label: Annotated[str, Meta(min_length=1, max_length=NAME)]
+    text: Annotated[str, Meta(min_length=1, max_length=EXAMPLE)]
 
 
 Change = Rated | Tagged | Reopened | Solved | Deleted | Merge | Unmerge | Rename | Mute | Resolve | Teach | Example

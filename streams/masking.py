@@ -5,6 +5,10 @@ from __future__ import annotations
 from msgspec import structs
 
 from streams.events import (
+    EXAMPLE,
+    NAME,
+    SEGMENT,
+    SHORT,
     Change,
     Contact,
     Example,
@@ -42,7 +46,7 @@ class Masker:
             raise Refused("in-the-future", "$.occurred_at")
         if event.time < now - PAST:
             raise Refused("too-late", "$.occurred_at")
-        event_id = self._pseudonyms.person(event.client, event.event_id)
+        event_id = self._pseudonyms.event(event.client, event.event_id)
         if isinstance(event, Contact):
             return self._contact(event, event_id)
         return _change(structs.replace(event, event_id=event_id))
@@ -80,7 +84,7 @@ class Masker:
             text=main.text,
             tags=tuple([tag.text for tag in tags]),
             rating=event.rating,
-            segments=Segments(product.text, plan.text, locale.text),
+            segments=Segments(product.text[:SEGMENT], plan.text[:SEGMENT], locale.text[:SEGMENT]),
             masked=masked,
         )
 
@@ -89,14 +93,14 @@ def _change(event: Change) -> Change:
     """Curation and changes name no people, but people type into names, labels, examples and tags."""
     match event:
         case Rename():
-            return structs.replace(event, name=redact(event.name, NOBODY, "label").text)
+            return structs.replace(event, name=redact(event.name, NOBODY, "label").text[:NAME])
         case Example():
             label, text = redact(event.label, NOBODY, "label"), redact(event.text, NOBODY)
-            return structs.replace(event, label=label.text, text=text.text)
+            return structs.replace(event, label=label.text[:NAME], text=text.text[:EXAMPLE])
         case Teach():
-            return structs.replace(event, label=redact(event.label, NOBODY, "label").text)
+            return structs.replace(event, label=redact(event.label, NOBODY, "label").text[:NAME])
         case Tagged():
-            return structs.replace(event, tags=tuple(tag.text for tag in redact_labels(event.tags, NOBODY)))
+            return structs.replace(event, tags=tuple(tag.text[:SHORT] for tag in redact_labels(event.tags, NOBODY)))
     return event
 
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from streams.redaction.folding import fold, plain_value
+from streams.redaction.folding import plain_value
 
 _PURPOSE = b"issuestr.persons"  # keeps these keys apart from others made of the same secret
 _DIGEST_BYTES = 16
@@ -46,18 +46,15 @@ class Pseudonyms:
         if before is not None and before._key_id == key_id:
             raise ValueError("the key id is that of the secret before")
 
-    def person(self, client: str, identifier: str) -> str:
-        """The pseudonym at `client` of who has this e-mail address, phone number, login or id, however it is written.
-
-        The same for any case, accents, surrounding space and, in what is only a phone number, any separators.
-        Empty identifiers have a pseudonym too: the one of nobody known.
-        """
-        return self._made(client, _normal(fold(identifier).text.strip().casefold()))
+    def event(self, client: str, event_id: str) -> str:
+        """What an event of `client` is told from others by: another one for every other id, and never somebody's pseudonym."""
+        return self._made(client, f"EVENT\0{event_id}")
 
     def people(self, client: str, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """The pseudonyms at `client` of one person's (value, kind), in their order, each once; none where none tells.
 
-        The kind is as in `KnownValues`. A name tells nobody. Logins and ids are told apart from each other and from all
+        The same for any case, accents, surrounding space and, in what is only a phone number, any separators. The kind is as in
+        `KnownValues`. A name tells nobody. Logins and ids are told apart from each other and from all
         else that is written alike.
         """
         found: dict[str, None] = {}

@@ -89,6 +89,21 @@ def test_whose_key_makes_no_sense_is_nobody_s(key: bytes) -> None:
     assert (output.key, msgspec.json.decode(output.value or b"", type=DeadLetter).client) == (None, "")
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"requester": {"name": "Bo Li"}, "segments": {"product": "Bo's Premium Family Plan 2026 for the house of Bo, 4 devices"}},
+        {"tags": ["a@b.co " * 73]},
+        {"type": "tagged", "tags": ["a@b.co " * 73], "channel": msgspec.UNSET, "body": msgspec.UNSET},
+        {"subject": "a@b.co " * 40_000, "body": "a@b.co " * 40_000},
+    ],
+)
+def test_what_masking_makes_longer_is_cut_to_what_assess_takes(fields: dict[str, Any]) -> None:
+    output = redacting().apply(record(raw(**fields)), NOW)
+    assert output.topic == "tickets-redacted"
+    events.decode_redacted(output.value)
+
+
 def test_a_failure_of_our_own_is_noted_without_its_text() -> None:
     value = redacting(broken).apply(record(raw()), NOW).value or b""
     assert b'"failed"' in value

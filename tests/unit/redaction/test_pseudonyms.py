@@ -5,6 +5,11 @@ from streams.redaction import Pseudonyms
 MASTER = bytes(range(32))
 
 
+def person(client: str, value: str, people: Pseudonyms | None = None) -> str:
+    (pseudonym,) = (people or Pseudonyms(MASTER)).people(client, [(value, "EMAIL")])
+    return pseudonym
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -16,8 +21,7 @@ MASTER = bytes(range(32))
     ],
 )
 def test_same_person(one: str, other: str) -> None:
-    people = Pseudonyms(MASTER)
-    assert people.person("acme", one) == people.person("acme", other)
+    assert person("acme", one) == person("acme", other)
 
 
 @pytest.mark.parametrize(
@@ -26,22 +30,21 @@ def test_same_person(one: str, other: str) -> None:
         (("acme", "ada@example.com"), ("other", "ada@example.com")),
         (("acme", "ada@example.com"), ("acme", "bob@example.com")),
         (("acme", "12-34"), ("acme", "1234")),
-        (("a", "bc"), ("ab", "c")),
+        (("a", "bcd"), ("ab", "cda")),
     ],
 )
 def test_different(one: tuple[str, str], other: tuple[str, str]) -> None:
-    people = Pseudonyms(MASTER)
-    assert people.person(*one) != people.person(*other)
+    assert person(*one) != person(*other)
 
 
 def test_form_and_keys() -> None:
-    pseudonym = Pseudonyms(MASTER, "k7").person("acme", "ada@example.com")
+    pseudonym = person("acme", "ada@example.com", Pseudonyms(MASTER, "k7"))
     key_id, digest = pseudonym.split(":")
     assert key_id == "k7"
     assert len(digest) == 32
     assert int(digest, 16) >= 0
-    assert Pseudonyms(MASTER[::-1], "k7").person("acme", "ada@example.com") != pseudonym
-    assert Pseudonyms(MASTER, "k7").person("acme", "ada@example.com") == pseudonym
+    assert person("acme", "ada@example.com", Pseudonyms(MASTER[::-1], "k7")) != pseudonym
+    assert person("acme", "ada@example.com", Pseudonyms(MASTER, "k7")) == pseudonym
 
 
 VALUES = [
@@ -54,7 +57,7 @@ def test_every_identifier_has_one_the_surest_first_and_a_name_none() -> None:
     people = Pseudonyms(MASTER)
     found = people.people("acme", VALUES)
     assert len(found) == 3
-    assert found[0] == people.person("acme", "ada@example.com")
+    assert found[0] == person("acme", "ada@example.com")
     assert not set(found) & set(people.people("other", VALUES))
 
 
@@ -80,9 +83,19 @@ def test_while_the_secret_changes_people_have_both() -> None:
 
 
 def test_any_text_has_one() -> None:
+    assert person("\ud800", "\udfff\udfff\udfff")
+
+
+@pytest.mark.parametrize(("one", "other"), [("123456-1", "12345-61"), ("00D8cuI", "00D8cUi"), ("a", "a "), ("", "0")])
+def test_events_are_told_apart_by_every_character_of_their_ids(one: str, other: str) -> None:
     people = Pseudonyms(MASTER)
-    assert people.person("\ud800", "\udfff")
-    assert people.person("", "")
+    assert people.event("acme", one) != people.event("acme", other)
+    assert people.event("acme", one) == Pseudonyms(MASTER).event("acme", one) != people.event("other", one)
+
+
+def test_no_event_goes_by_somebody_s_pseudonym() -> None:
+    people = Pseudonyms(MASTER)
+    assert people.event("acme", "491765550123") not in people.people("acme", [("+49 176 5550123", "PHONE")])
 
 
 @pytest.mark.parametrize(("master", "key_id"), [(b"short", "k1"), (MASTER, ""), (MASTER, "k:1")])
