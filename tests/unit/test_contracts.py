@@ -93,7 +93,7 @@ def read_by(part: str) -> set[str]:
     if part == "web":
         return set(TOPICS)
     if part == "client":
-        return {"notices"}  # with a consumer of their own
+        return set()
     name = part.removeprefix("agents.")
     topics = re.findall(r'@engine\.agent\("?([\w-]+)"?\)', source(name))
     changelogs = re.findall(rf'topic="{topics[0]}",.*?changelog="([\w-]+)"', source("setup"), re.DOTALL)[:1]

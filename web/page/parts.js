@@ -42,7 +42,7 @@ export const percent = (value, digits = 0) =>
 export const points = (value, digits = 0) => (100 * value).toFixed(digits);
 
 export function changeText(change, previous, tickets) {
-  if (change === null) return tickets ? ["new", "no tickets in the window before"] : ["–", "no tickets"];
+  if (change === null) return tickets ? ["none before", "no tickets in the window before"] : ["–", "no tickets"];
   const by = percent(Math.abs(change));
   const before = `${count(previous)} in the window before`;
   if (Math.abs(change) < 0.005) return ["±0%", `as many as ${before}`];

@@ -117,6 +117,24 @@ def test_one_issue(filled, acme, make_row):
     assert acme.get("/v1/issues/i3").status_code == 404
 
 
+def test_an_issue_that_was_united_with_another_answers_for_it(filled, acme, make_row):
+    filled.ranking(rows=[make_row(1, "i1", unites=["i1", "i6"]), make_row(2, "i2")])
+    filled.assessment("t1", "i1", 1)
+    filled.assessment("t2", "i6", 2)
+    assert acme.get("/v1/issues/i6").json() == acme.get("/v1/issues/i1").json()
+    found = acme.get("/v1/issues/i6/tickets").json()["tickets"]
+    assert [ticket["ticket_id"] for ticket in found] == ["t2", "t1"]
+    assert found == acme.get("/v1/issues/i1/tickets").json()["tickets"]
+
+
+def test_tickets_that_are_set_aside_are_the_unassigned(filled, acme):
+    filled.assessment("t1", None, 1, origin="aside")
+    filled.assessment("t2", None, 2, origin="repeated")
+    filled.assessment("t3", None, 3, origin="deleted")
+    found = acme.get("/v1/issues/unassigned/tickets").json()["tickets"]
+    assert [(ticket["ticket_id"], ticket["origin"]) for ticket in found] == [("t2", "repeated"), ("t1", "aside")]
+
+
 def test_tickets_of_an_issue(filled, acme):
     filled.ranking()
     for offset in range(60):
