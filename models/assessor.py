@@ -78,6 +78,7 @@ class Assessor:
         self._own = RecentTickets() if tickets is None else None
         self._tickets: TicketMemory = self._own if self._own is not None else tickets  # type: ignore[assignment]
         self._discovery = Discovery()
+        self._roster = self._discovery.roster
         self._taught = Taught()
         self._severity = Severity()
         self._trend = Trend(self._discovery.live)
@@ -98,21 +99,21 @@ class Assessor:
         vector = None if is_aside(text, tokens) else embed(tokens)
         if vector is None:
             if begun:
-                self._trend.rebuild(self._discovery.anchors)
+                self._trend.rebuild(self._roster.anchors)
             return Answer(None, 1.0, 0.0, "aside")
         extra = features(text, tokens)
         micro, cosine = self._fold(vector, tokens)
         self._tickets.put(ticket_id, Note(micro, vector, extra).pack())
         if begun:
-            self._trend.rebuild(self._discovery.anchors)
-        slot = self._discovery.slot(micro)
-        anchor = self._discovery.anchors[slot]
+            self._trend.rebuild(self._roster.anchors)
+        slot = self._roster.slot(micro)
+        anchor = self._roster.anchors[slot]
         if self._trend.fold(slot, anchor):
             self._rise_within(anchor, micro)
         elif micro not in self._risen:
             surge = self._trend.surge(slot, self._discovery.nearness, NEARBY * self._discovery.length)
             if surge:
-                self._rise(micro, [self._discovery.micro(at) for at in surge])
+                self._rise(micro, [self._roster.ids[at] for at in surge])
         if self._discovery.due():
             self._group()
         number, confidence = micro, cosine if cosine >= self._discovery.near else 1.0 - max(0.0, cosine)
@@ -144,17 +145,17 @@ class Assessor:
 
     def _rise_within(self, anchor: int, micro: int) -> None:
         """Where an issue that was just flagged would not rise but for what is new in it, flag that in its place."""
-        slots = [slot for slot, other in enumerate(self._discovery.anchors) if other == anchor]
+        slots = [slot for slot, other in enumerate(self._roster.anchors) if other == anchor]
         new = self._trend.new_within(slots)
         if not new:
             return
         self._trend.unflag(anchor)
-        found = [self._discovery.micro(slot) for slot in new]
+        found = [self._roster.ids[slot] for slot in new]
         founder = next(number for number in (anchor, micro, *found) if number in found)
         if not self._rise(founder, found):
             self._trend.flag(anchor)
         elif len(new) < len(slots):
-            self._trend.hush(self._discovery.anchors[next(slot for slot in slots if slot not in new)])
+            self._trend.hush(self._roster.anchors[next(slot for slot in slots if slot not in new)])
 
     def _rise(self, micro: int, others: list[int]) -> bool:
         """Let micro-clusters that came up together with one be an issue of their own, or part of what rose there before.
@@ -168,8 +169,8 @@ class Assessor:
         now = micro if risen is None else self._standing.now(risen)
         fresh = [other for other in free if other not in self._risen and (risen is None or other != now)]
         self._risen.add(free, micro if risen is None else risen, self._trend.now)
-        self._discovery.gather(fresh, now)
-        self._trend.regroup(self._discovery.anchors)
+        self._roster.gather(fresh, now)
+        self._trend.regroup(self._roster.anchors)
         if risen is None:
             self._trend.flag(micro)
         return True
@@ -192,7 +193,7 @@ class Assessor:
             labels.setdefault(micro, self._standing.now(issue))
         self._discovery.group(labels, named, self._standing.curation.apart)
         self._taught.recentre(self._discovery.mean)
-        self._trend.rebuild(self._discovery.anchors)
+        self._trend.rebuild(self._roster.anchors)
 
     def observe(self, ticket_id: str, text: str, event_time: float) -> str | None:
         """The issue of `assess` alone."""
@@ -210,12 +211,12 @@ class Assessor:
         if label == (before or ""):
             return
         if label and label not in self._taught:
-            self._taught.add(label, self._discovery.number())
+            self._taught.add(label, self._roster.number())
         if said.lesson is not None and before is not None:
             self._taught.unlearn(said.vector, said.lesson)
             self._votes.take(said.micro, before)
         lesson = self._taught.learn(said.vector, label) if label else None
-        if label and self._discovery.holds(said.micro):
+        if label and self._roster.holds(said.micro):
             self._votes.give(said.micro, label)
         self._tickets.put(ticket_id, said._replace(lesson=lesson).pack())
         self._place(said.micro, before)
@@ -229,21 +230,21 @@ class Assessor:
             return
         micro, _ = self._fold(vector, tokens)
         if label not in self._taught:
-            self._taught.add(label, self._discovery.number())
+            self._taught.add(label, self._roster.number())
         self._taught.learn(vector, label)
         self._votes.give(micro, label)
         self._place(micro)
-        self._trend.rebuild(self._discovery.anchors)
+        self._trend.rebuild(self._roster.anchors)
         if self._discovery.due():
             self._group()
         self._meta_dirty = True
 
     def _place(self, micro: int, before: str | None = None) -> None:
         """Let a micro-cluster belong where its labels now say. `before`: one that was taken back."""
-        if not self._discovery.holds(micro) or micro in self._standing.curation.apart:
+        if not self._roster.holds(micro) or micro in self._standing.curation.apart:
             return
         chosen = self._votes.label(micro)
-        moves = self._discovery.moves
+        moves = self._roster.moves
         if before is not None and before != chosen:
             own = self._taught.issue(before)
             issue = self._standing.now(own)
@@ -251,11 +252,11 @@ class Assessor:
             self._discovery.leave(micro, issue, whole=whole)
         if chosen is not None:
             issue = self._standing.now(self._taught.issue(chosen))
-            anchor = self._discovery.anchors[self._discovery.slot(micro)]
+            anchor = self._roster.anchors[self._roster.slot(micro)]
             if anchor != issue:
-                self._discovery.stand_for(micro, issue, taken=self._taken(anchor), alone=self._taught.firm(chosen))
-        if self._discovery.moves != moves:
-            self._trend.regroup(self._discovery.anchors)
+                self._roster.stand_for(micro, issue, taken=self._taken(anchor), alone=self._taught.firm(chosen))
+        if self._roster.moves != moves:
+            self._trend.regroup(self._roster.anchors)
 
     def _taken(self, issue: int) -> bool:
         """Whether some label stands for a live issue."""
@@ -282,7 +283,7 @@ class Assessor:
     def portraits(self) -> dict[str, bytes]:
         """What sets each live issue apart from the other tickets: int8 (128,)."""
         discovery = self._discovery
-        found = discovery.portraits({micro: self._standing.now(micro) for micro in discovery.living()})
+        found = discovery.portraits({micro: self._standing.now(micro) for micro in self._roster.living()})
         return {f"i{issue}": portrait for issue, portrait in found.items()}
 
     def begin_with(self, mean: bytes, severity: bytes) -> None:
@@ -312,7 +313,7 @@ class Assessor:
         self._votes.forget(micro)
         self._standing.curation.forget(micro)
         self._risen.forget(micro)
-        self._trend.move(slot, anchor, heir, 0 if heir is None else self._discovery.anchors[heir])
+        self._trend.move(slot, anchor, heir, 0 if heir is None else self._roster.anchors[heir])
 
     # -- issues -------------------------------------------------------------------------------------------------------
 
@@ -326,7 +327,7 @@ class Assessor:
         Ignored for an issue that is in no other, and for one that the model forgot.
         """
         if self._standing.unmerge(issue_id):
-            self._trend.rebuild(self._discovery.anchors)
+            self._trend.rebuild(self._roster.anchors)
             self._meta_dirty = True
 
     def current(self, issue_id: str) -> str:
@@ -347,19 +348,20 @@ class Assessor:
         if issue is None:
             return ""
         discovery, book = self._discovery, self._names
-        shape = (discovery.moves, self._standing.curation.moves, discovery.born)
+        shape = (self._roster.moves, self._standing.curation.moves, self._roster.born)
         if book.regrouped(shape):
             members: dict[int, list[int]] = {}
-            for micro in discovery.living():
+            for micro in self._roster.living():
                 members.setdefault(self._standing.now(micro), []).append(micro)
             book.group(shape, members)
-        return book.name(discovery.now, self._standing.now(issue), discovery.told, discovery.everyone(), len(discovery.anchors))
+        classes = len(self._roster.anchors)
+        return book.name(discovery.now, self._standing.now(issue), discovery.told, discovery.everyone(), classes)
 
     def alike(self, most: int) -> list[tuple[str, str]]:
         """Pairs of issues that people might say are one, the likest first: the model holds them apart, as both are large.
         None of whom people said what they are, by label or by taking out."""
         taught, apart = {self._standing.now(issue) for issue in self._taught.issues}, self._standing.curation.apart
-        issues = {micro: self._standing.now(micro) for micro in self._discovery.living() if micro not in apart}
+        issues = {micro: self._standing.now(micro) for micro in self._roster.living() if micro not in apart}
         pairs = self._discovery.alike(issues, most + len(taught))
         return [(f"i{a}", f"i{b}") for a, b in pairs if not (a in taught and b in taught)][:most]
 
@@ -378,8 +380,8 @@ class Assessor:
         parts: dict[str, bytes | None] = {}
         discovery = self._discovery
         for kind, dirty, pack_one in (
-            ("micro", discovery.dirty, discovery.part),
-            ("links", discovery.links.dirty, discovery.links.part),
+            ("micro", self._roster.dirty, discovery.part),
+            ("links", self._roster.links.dirty, self._roster.links.part),
             ("trend", self._trend.dirty, self._trend.part),
             ("label", self._taught.dirty, self._taught.part),
             ("example", self._taught.examples_dirty, self._taught.examples_part),
@@ -403,12 +405,12 @@ class Assessor:
 
     def _all(self) -> dict[str, bytes]:
         discovery = self._discovery
-        found: dict[str, bytes | None] = {f"micro/{key}": discovery.part(key) for key in discovery.living()}
-        found.update((f"trend/{key}", self._trend.part(key)) for key in range(len(discovery.anchors)))
+        found: dict[str, bytes | None] = {f"micro/{key}": discovery.part(key) for key in self._roster.living()}
+        found.update((f"trend/{key}", self._trend.part(key)) for key in range(len(self._roster.anchors)))
         found.update((f"label/{key}", self._taught.part(key)) for key in self._taught.kinds())
         found.update((f"example/{key}", self._taught.examples_part(key)) for key in self._taught.chunks())
         found.update((f"votes/{key}", self._votes.part(key)) for key in sorted(self._votes))
-        found.update((f"links/{key}", discovery.links.part(key)) for key in discovery.links.blocks())
+        found.update((f"links/{key}", self._roster.links.part(key)) for key in self._roster.links.blocks())
         if self._own is not None:
             found.update((f"tickets/{key}", self._own.part(key)) for key in self._own.chunks())
         found["severity"] = self._severity.part()
@@ -451,7 +453,7 @@ class Assessor:
             elif name not in ("meta", "severity", "curated", "risen"):
                 raise CorruptState(f"{name}: unknown part")
         self._discovery.load(meta.discovery, kinds["micro"], kinds["links"])
-        self._trend.load(meta.trend, kinds["trend"], self._discovery.anchors)
+        self._trend.load(meta.trend, kinds["trend"], self._roster.anchors)
         self._taught.load(meta.taught, kinds["label"], kinds["example"], self._discovery.mean)
         self._severity.load(parts["severity"])
         self._votes.load(kinds["votes"])

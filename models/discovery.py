@@ -4,9 +4,6 @@ A ticket goes to the nearest micro-cluster, or founds one (Hartigan, "Clustering
 weakest micro-cluster makes room for a new one (DenStream: Cao et al., SDM 2006); `grouping` then tells which micro-clusters are
 one issue (the two levels of CluStream: Aggarwal et al., VLDB 2003). Cosines are taken after the client's mean vector was
 subtracted, since what all its tickets share tells none of them apart.
-
-A ticket bears the number of its micro-cluster for good. The issue that a micro-cluster belongs to goes by the number of one of
-its members, its anchor, so that nothing that was ever told has to be told again when micro-clusters are grouped anew.
 """
 
 from __future__ import annotations
@@ -20,8 +17,8 @@ from river import base
 
 from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
 from .grouping import alike, group
-from .links import Links
 from .naming import Terms, count_terms, discount, pooled
+from .roster import Roster
 from .state import CorruptState, grown, pack, unpack
 from .votes import agreed
 
@@ -55,7 +52,7 @@ class Micro(msgspec.Struct, array_like=True):
     terms: Terms
 
 
-class Clock(msgspec.Struct, array_like=True):
+class Totals(msgspec.Struct, array_like=True):
     """What changes with every ticket: `mean` and `expected` are int16, `total` int64 little-endian (128,)."""
 
     now: int
@@ -68,27 +65,21 @@ class Clock(msgspec.Struct, array_like=True):
 
 
 class Discovery(base.Clusterer):
-    """Features: ``vector`` (float32 (128,), integers), ``words`` (list of str). Numbers start at 1 and are never used again."""
+    """Features: ``vector`` (float32 (128,), integers), ``words`` (list of str)."""
 
     def __init__(self, live: int = LIVE, near: float = NEAR) -> None:
         self.live = live
         self.near = near
         self.now = 0  # tickets folded in
-        self.born = 0  # the newest number
+        self.roster = Roster()
         self.evicted: tuple[int, int, int, int | None] | None = None  # by the last ticket: number, slot, anchor, heir
-        self.moves = 0  # how often the answer of `anchor` may have changed
-        self.dirty: set[int] = set()
         self._due = FIRST
         self._expected = np.zeros(DIMS, np.float32)  # what the mean is taken for before there are tickets
         self.mean = np.zeros(DIMS, np.float32)  # of the client's tickets, when last grouped
         self._all = np.zeros(DIMS, np.float64)  # integers, as in all the sums here
         self._all_mass = 0
-        self.links = Links()
-        self._ids: list[int] = []  # by slot
-        self._anchor: list[int] = []
-        self._terms: list[Terms] = []
+        self._terms: list[Terms] = []  # by slot, as the next ones are
         self._everyone: Terms | None = None  # all of these together, once that was asked for
-        self._slot: dict[int, int] = {}
         self._total = np.zeros((0, DIMS), np.float32)
         self._centre = np.zeros((0, DIMS), np.float32)
         self._norm = np.zeros(0, np.float32)
@@ -99,14 +90,9 @@ class Discovery(base.Clusterer):
         self._weight = np.zeros(0, np.float64)
         self._last = np.zeros(0, np.int64)
 
-    def number(self) -> int:
-        """A new number."""
-        self.born += 1
-        return self.born
-
     def _nearest(self, centred: Vector) -> tuple[int, float]:
         """Slot of the nearest micro-cluster and the cosine to it; (-1, -1.0) where there is none."""
-        held = len(self._ids)
+        held = len(self.roster.ids)
         if not held:
             return -1, -1.0
         near = self._centre[:held].dot(centred)  # exact: integers below 2**24
@@ -119,7 +105,7 @@ class Discovery(base.Clusterer):
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
         """Number of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
         slot, _ = self._nearest(x["vector"] - self.mean)
-        return self._ids[slot] if slot >= 0 else 0
+        return self.roster.ids[slot] if slot >= 0 else 0
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
         self.fold(x["vector"], x["words"])
@@ -132,10 +118,10 @@ class Discovery(base.Clusterer):
         self._all_mass += 1
         slot, cosine = self._nearest(vector - self.mean)
         if cosine < self.near:
-            like = self._ids[slot] if cosine >= JOIN else 0
+            like = self.roster.ids[slot] if cosine >= JOIN else 0
             slot = self._found()
-            if like in self._slot:  # else it was evicted to make room
-                self._anchor[slot] = self._anchor[self._slot[like]]
+            if self.roster.holds(like):  # else it was evicted to make room
+                self.roster.anchors[slot] = self.roster.anchors[self.roster.slot(like)]
         total = self._total[slot]
         total += vector
         mass, tickets = self._mass.item(slot) + 1, self._tickets.item(slot) + 1
@@ -149,8 +135,8 @@ class Discovery(base.Clusterer):
         self._settle(slot)
         if tickets <= SPELT or tickets % 4 == 0:
             count_terms(self._terms[slot], words, self._everyone)
-        micro = self._ids[slot]
-        self.dirty.add(micro)
+        micro = self.roster.ids[slot]
+        self.roster.dirty.add(micro)
         return micro, cosine
 
     def _age(self, last: Any) -> Any:
@@ -175,76 +161,54 @@ class Discovery(base.Clusterer):
         self._settle_all()
 
     def _settle_all(self) -> None:
-        held = len(self._ids)
+        held = len(self.roster.ids)
         sums = self._total[:held] - self.mean * self._mass[:held, None].astype(np.float32)
         self._centre[:held], square = quantise_rows(sums)
         self._norm[:held] = np.where(square > 0, 1.0 / np.sqrt(np.maximum(square, 1.0)), 0.0)
 
     def _found(self) -> int:
         """A slot for a new micro-cluster: a free one, or that of the weakest."""
-        slot = len(self._ids)
+        slot = len(self.roster.ids)
         if slot < self.live:
             self._reserve(slot + 1)
-            self._ids.append(0)
-            self._anchor.append(0)
             self._terms.append({})
         else:
             slot = int((self._weight * _FADED[self._age(self._last)]).argmin())
             self._evict(slot)
-        micro = self.number()
-        self._ids[slot] = self._anchor[slot] = micro
-        self._slot[micro] = slot
+        self.roster.settle(slot)
         self._last[slot] = self.now
         return slot
 
     def _evict(self, slot: int) -> None:
         """Empty a slot; what bore its number goes by an issue that stays, where there is one or one is near."""
-        gone, anchor = self._ids[slot], self._anchor[slot]
+        roster = self.roster
+        gone, anchor = roster.ids[slot], roster.anchors[slot]
         heir = None
-        kin = self._bearing(anchor)
+        kin = roster.bearing(anchor)
         kin.remove(slot)
         if kin:
-            heaviest = self._ids[max(kin, key=lambda s: (float(self._weight[s]), -self._ids[s]))]
+            heaviest = roster.ids[max(kin, key=lambda s: (float(self._weight[s]), -roster.ids[s]))]
             if anchor == gone:
-                self._rename(gone, heaviest)
-            self._link(gone, heaviest)
+                roster.rename(gone, heaviest)
+            roster.link(gone, heaviest)
             heir = kin[int((self._centre[kin].dot(self._centre[slot]) * self._norm[kin]).argmax())]
         elif anchor != gone:
-            self._link(gone, anchor)
+            roster.link(gone, anchor)
         else:
             near = (self._centre @ self._centre[slot]) * self._norm * self._norm[slot]
             near[slot] = -1.0
             nearest = int(near.argmax())
             if near[nearest] >= FOLD:
                 heir = nearest
-                self._link(gone, self._ids[heir])
-        self.moves += 1
+                roster.link(gone, roster.ids[heir])
         self.evicted = (gone, slot, anchor, heir)
-        self.dirty.add(gone)
-        del self._slot[gone]
+        roster.leave_slot(slot)
         self._total[slot] = 0
         self._mass[slot] = self._tickets[slot] = 0
         self._weight[slot] = 0.0
         if self._everyone is not None:
             discount(self._everyone, self._terms[slot].items())
         self._terms[slot] = {}
-
-    def _rename(self, anchor: int, into: int) -> None:
-        """Give the members of an issue another anchor."""
-        for slot in self._bearing(anchor):
-            self._regroup(slot, into)
-
-    def _bearing(self, anchor: int) -> list[int]:
-        """Slots of an issue."""
-        found, at = [], -1
-        for _ in range(self._anchor.count(anchor)):
-            at = self._anchor.index(anchor, at + 1)
-            found.append(at)
-        return found
-
-    def _link(self, gone: int, heir: int) -> None:
-        self.moves += 1
-        self.links.put(gone, heir)
 
     def _reserve(self, slots: int) -> None:
         for name in ("_total", "_centre", "_norm", "_mass", "_tickets", "_weight", "_last"):
@@ -261,7 +225,7 @@ class Discovery(base.Clusterer):
     def portraits(self, issues: dict[int, int]) -> dict[int, bytes]:
         """What sets an issue apart: the direction of its tickets from the client's mean on, int8 (128,). `issues`: of each live
         micro-cluster."""
-        issue = np.array([issues[micro] for micro in self._ids], np.int64)
+        issue = np.array([issues[micro] for micro in self.roster.ids], np.int64)
         numbers, place = np.unique(issue, return_inverse=True)
         sums = np.zeros((len(numbers), DIMS))
         np.add.at(sums, place, self._sums()[0])
@@ -288,18 +252,18 @@ class Discovery(base.Clusterer):
         that people took out of their issue.
         """
         self._due = self.now + min(SELDOM, max(FIRST, self.now // OFTEN))
-        held = len(self._ids)
+        held = len(self.roster.ids)
         self.centre_anew()
         sums, square, mass = self._sums()
         weight = self._weight[:held] * _FADED[self._age(self._last[:held])]
-        label = np.array([-2 if m in alone else labels.get(m, -1) for m in self._ids], np.int64)
-        leaders = group(sums, square, mass, weight, label, np.array(self._anchor, np.int64))
+        label = np.array([-2 if m in alone else labels.get(m, -1) for m in self.roster.ids], np.int64)
+        leaders = group(sums, square, mass, weight, label, np.array(self.roster.anchors, np.int64))
         members: dict[int, list[int]] = {}
         for slot, leader in enumerate(leaders):
             members.setdefault(leader, []).append(slot)
         taken = set(label.tolist())
         hints = {
-            leader: [named[self._ids[s]] for s in slots if label[s] == -1 and self._ids[s] in named]
+            leader: [named[self.roster.ids[s]] for s in slots if label[s] == -1 and self.roster.ids[s] in named]
             for leader, slots in members.items()
             if all(label[s] < 0 for s in slots)
         }
@@ -312,111 +276,43 @@ class Discovery(base.Clusterer):
             elif leader in names:
                 anchor = names[leader]
             else:
-                anchors = [s for s in slots if self._anchor[s] == self._ids[s]] or slots
+                anchors = [s for s in slots if self.roster.anchors[s] == self.roster.ids[s]] or slots
                 held_by: dict[int, float] = {}  # what tickets were shown as goes on where most of it is
                 for slot in slots:
-                    held_by[self._anchor[slot]] = held_by.get(self._anchor[slot], 0.0) + float(weight[slot])
-                anchor = self._ids[max(anchors, key=lambda s: (held_by.get(self._ids[s], 0.0), -self._ids[s]))]
+                    held_by[self.roster.anchors[slot]] = held_by.get(self.roster.anchors[slot], 0.0) + float(weight[slot])
+                anchor = self.roster.ids[max(anchors, key=lambda s: (held_by.get(self.roster.ids[s], 0.0), -self.roster.ids[s]))]
             for slot in slots:
-                self._regroup(slot, anchor)
+                self.roster.move(slot, anchor)
 
     def alike(self, issues: dict[int, int], most: int) -> list[tuple[int, int]]:
         """Pairs of issues that are as like as one. `issues`: of each live micro-cluster that is to be looked at."""
-        issue = np.array([issues.get(micro, -1) for micro in self._ids], np.int64)
+        issue = np.array([issues.get(micro, -1) for micro in self.roster.ids], np.int64)
         return alike(*self._sums(), issue, most)
 
     def _sums(self) -> tuple[Any, Any, Any]:
         """Of each micro-cluster: the sum of its tickets' centred vectors, their mean squared length, and their number."""
-        held = len(self._ids)
+        held = len(self.roster.ids)
         mass = self._mass[:held].astype(np.float64)
         mean = self.mean.astype(np.float64)
         total = self._total[:held].astype(np.float64)
         square = SCALE * SCALE - 2.0 * (total @ mean) / mass + float(mean @ mean)
         return total - mass[:, None] * mean, np.maximum(1.0, square), mass
 
-    def _regroup(self, slot: int, anchor: int) -> None:
-        if self._anchor[slot] != anchor:
-            self.moves += 1
-            self._anchor[slot] = anchor
-            self.dirty.add(self._ids[slot])
-
-    def anchor(self, micro: int) -> int:
-        """The number of the issue that a micro-cluster, live or evicted, belongs to."""
-        micro = self.links.follow(micro)
-        slot = self._slot.get(micro)
-        return micro if slot is None else self._anchor[slot]
-
-    def stand_for(self, micro: int, issue: int, *, taken: bool, alone: bool) -> None:
-        """Let a live micro-cluster belong to a taught issue at once; what it is grouped with follows, unless `taken`: taught too.
-
-        Not `alone`: only together with all that it is grouped with, and where nothing belongs to that issue yet.
-        """
-        slot = self._slot[micro]
-        if not taken and (alone or issue not in self._anchor):
-            self._rename(self._anchor[slot], issue)
-        if alone:
-            self._regroup(slot, issue)
-
     def leave(self, micro: int, issue: int, *, whole: bool) -> None:
-        """Let a live micro-cluster belong to a taught issue no more, or the `whole` issue be one that was found; all is grouped
-        anew with the next ticket."""
-        slot = self._slot[micro]
-        if self._anchor[slot] == issue:
-            if whole:
-                self._rename(issue, micro)
-            self._regroup(slot, micro)
+        """As `Roster.leave`; all is grouped anew with the next ticket."""
+        if self.roster.leave(micro, issue, whole=whole):
             self._due = self.now
 
-    def gather(self, micros: list[int], issue: int) -> None:
-        """Let live micro-clusters belong to an issue: one that is there, or that is to go by the number of one of them. Whatever
-        else bore one of these numbers stays behind, under the eldest's."""
-        slots = {self._slot[micro] for micro in micros}
-        for left in micros:
-            rest = [slot for slot in self._bearing(left) if slot not in slots]
-            eldest = min((self._ids[slot] for slot in rest), default=0)
-            for slot in rest:
-                self._regroup(slot, eldest)
-        for slot in sorted(slots):
-            self._regroup(slot, issue)
-
-    def members(self, issue: int) -> list[int]:
-        """Numbers of the live micro-clusters of an issue."""
-        return [self._ids[slot] for slot in self._bearing(issue)]
-
     def restore(self, issue: int, members: list[int]) -> bool:
-        """Give an issue its own number back, and its members; all is grouped anew soon. False where it had them."""
-        slots = [self._slot[m] for m in (issue, *members) if m in self._slot]
-        anchor = issue
-        if issue in self.links and slots:  # its founder was evicted: the eldest speaks for it
-            anchor = min(self._ids[slot] for slot in slots)
-        if all(self._anchor[slot] == anchor for slot in slots):
-            return False
-        for slot in slots:
-            self._regroup(slot, anchor)
-        self._due = self.now
-        return True
-
-    @property
-    def anchors(self) -> list[int]:
-        """Anchors by slot."""
-        return self._anchor
-
-    def slot(self, micro: int) -> int:
-        return self._slot[micro]
-
-    def micro(self, slot: int) -> int:
-        return self._ids[slot]
-
-    def holds(self, micro: int) -> bool:
-        return micro in self._slot
-
-    def living(self) -> list[int]:
-        """Numbers of the live micro-clusters, oldest first."""
-        return sorted(self._slot)
+        """As `Roster.restore`; all is grouped anew with the next ticket."""
+        restored = self.roster.restore(issue, members)
+        if restored:
+            self._due = self.now
+        return restored
 
     def told(self, micro: int) -> tuple[Terms, int]:
         """Counts of a live micro-cluster's n-grams, and in how many of its tickets they were counted."""
-        slot = self._slot[micro]
+        slot = self.roster.slot(micro)
         tickets = int(self._tickets[slot])
         return self._terms[slot], tickets if tickets <= SPELT else SPELT + tickets // 4 - SPELT // 4
 
@@ -430,13 +326,13 @@ class Discovery(base.Clusterer):
 
     def part(self, micro: int) -> bytes | None:
         """A micro-cluster's state; None where it was evicted."""
-        slot = self._slot.get(micro)
-        if slot is None:
+        if not self.roster.holds(micro):
             return None
+        slot = self.roster.slot(micro)
         return pack(
             Micro(
                 slot,
-                self._anchor[slot],
+                self.roster.anchors[slot],
                 self._total[slot].astype("<i4").tobytes(),
                 int(self._mass[slot]),
                 int(self._tickets[slot]),
@@ -449,32 +345,30 @@ class Discovery(base.Clusterer):
     def clock(self) -> bytes:
         mean, total = self.mean.astype("<i2").tobytes(), self._all.astype("<i8").tobytes()
         expected = self._expected.astype("<i2").tobytes() if self.now < FIRST else b""
-        return pack(Clock(self.now, self.born, self._due, mean, total, self._all_mass, expected))
+        return pack(Totals(self.now, self.roster.born, self._due, mean, total, self._all_mass, expected))
 
     def load(self, clock: bytes, micros: dict[int, bytes], links: dict[int, bytes]) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
-        told = unpack(clock, Clock, "discovery")
+        told = unpack(clock, Totals, "discovery")
         if len(told.mean) != 2 * DIMS or len(told.total) != 8 * DIMS or len(told.expected) not in (0, 2 * DIMS):
             raise CorruptState("discovery: sums of another size")
         if told.expected:
             self._expected = np.frombuffer(told.expected, "<i2").astype(np.float32)
-        self.now, self.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
+        self.now, self.roster.born, self._due, self._all_mass = told.now, told.born, told.due, told.mass
         self.mean = np.frombuffer(told.mean, "<i2").astype(np.float32)
         self._all = np.frombuffer(told.total, "<i8").astype(np.float64)
-        self.links.load(links)
+        self.roster.links.load(links)
         rows = {micro: unpack(data, Micro, f"micro/{micro}") for micro, data in micros.items()}
         if sorted(row.slot for row in rows.values()) != list(range(len(rows))) or len(rows) > self.live:
             raise CorruptState("micro-clusters are missing")
         self._reserve(len(rows))
-        self._ids = [0] * len(rows)
-        self._anchor = [0] * len(rows)
+        self.roster.put({micro: (row.slot, row.anchor) for micro, row in rows.items()})
         self._terms = [{} for _ in rows]
         for micro, row in rows.items():
             if len(row.total) != 4 * DIMS:
                 raise CorruptState(f"micro/{micro}: {len(row.total)} bytes of sums")
             slot = row.slot
-            self._ids[slot], self._anchor[slot], self._terms[slot] = micro, row.anchor, row.terms
-            self._slot[micro] = slot
+            self._terms[slot] = row.terms
             self._total[slot] = np.frombuffer(row.total, "<i4")
             self._mass[slot], self._tickets[slot] = row.mass, row.tickets
             self._weight[slot], self._last[slot] = row.weight, row.last

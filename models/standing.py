@@ -11,14 +11,14 @@ class Standing:
 
     def __init__(self, discovery: Discovery) -> None:
         self.curation = Curation()
-        self._discovery = discovery
+        self._discovery, self._roster = discovery, discovery.roster
         self._currents: dict[str, str] = {}  # what `current` said since issues were last grouped another way
         self._moves = 0
 
     @property
     def moves(self) -> int:
         """How often the answers here may have changed; only grows."""
-        return self._discovery.moves + self.curation.moves
+        return self._roster.moves + self.curation.moves
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""
@@ -28,15 +28,15 @@ class Standing:
         if found is None:
             issue = number(issue_id)
             found = issue_id if issue is None else f"i{self.now(issue)}"
-            if issue is not None and issue <= self._discovery.born and f"i{issue}" == issue_id:  # else without bound
+            if issue is not None and issue <= self._roster.born and f"i{issue}" == issue_id:  # else without bound
                 self._currents[issue_id] = found
         return found
 
     def now(self, issue: int) -> int:
         """The number that an issue goes by now."""
         if not self.curation:
-            found = self._discovery.anchor(issue)
-            if found == issue or self._discovery.anchor(found) == found:
+            found = self._roster.anchor(issue)
+            if found == issue or self._roster.anchor(found) == found:
                 return found
         return self._path(issue)[-1]
 
@@ -46,7 +46,7 @@ class Standing:
         while True:
             up = self.curation.up(issue)
             if up is None:
-                up = self._discovery.anchor(issue)
+                up = self._roster.anchor(issue)
             if up in path:
                 return path
             issue = up
@@ -55,11 +55,11 @@ class Standing:
     def merge(self, issue_id: str, into: str) -> None:
         """People say that two issues are one. Ignored where they are, or an id is none of this model's."""
         issue, target = number(issue_id), number(into)
-        if issue is None or target is None or max(issue, target) > self._discovery.born:
+        if issue is None or target is None or max(issue, target) > self._roster.born:
             return
         issue = self.now(issue)
         if issue not in self._path(target):
-            self.curation.merge(issue, self._discovery.members(issue), target, self._discovery.holds)
+            self.curation.merge(issue, self._roster.members(issue), target, self._roster.holds)
 
     def unmerge(self, issue_id: str) -> bool:
         """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.

@@ -131,8 +131,8 @@ def test_counts_by_issue_are_those_of_its_micro_clusters_whatever_moved(history)
     for i in range(700):
         drive.go(i, i + 1)
         kept = copy.deepcopy(trend)
-        kept.rebuild(discovery.anchors)
-        assert all(trend._sum(issue) == kept._sum(issue) for issue in set(discovery.anchors))
+        kept.rebuild(discovery.roster.anchors)
+        assert all(trend._sum(issue) == kept._sum(issue) for issue in set(discovery.roster.anchors))
 
 
 @pytest.mark.usefixtures("small")
@@ -244,7 +244,7 @@ def test_answers_are_within_their_ranges(history):
 
 def test_current_of_current_is_current(history):
     model = straight(history, 700).model
-    for number in range(1, model._discovery.born + 1):
+    for number in range(1, model._discovery.roster.born + 1):
         now = model.current(f"i{number}")
         assert model.current(now) == now
 
@@ -256,7 +256,7 @@ def test_an_evicted_issue_still_goes_by_some_id(stream, noise):
     before = collections.Counter(model.current(issue) for issue in told)
     for i, (ticket, _, text) in enumerate(noise(300)):
         model.observe(ticket, text, 200.0 + i)
-    living = {f"i{n}" for n in model._discovery.living()}
+    living = {f"i{n}" for n in model._discovery.roster.living()}
     assert len(living) == 40
     after = collections.Counter(model.current(issue) for issue in told)
     assert sum(after.values()) == sum(before.values())
@@ -271,7 +271,7 @@ def test_memory_of_evicted_issues_is_bounded(monkeypatch, noise):
     model = Assessor("shop")
     for i, (ticket, _, text) in enumerate(noise(400)):
         model.observe(ticket, text, float(i))
-    assert len(model._discovery.links._heirs) == 50
+    assert len(model._discovery.roster.links._heirs) == 50
     assert model.current("i1") == "i1"  # long forgotten: its own again
 
 
@@ -299,7 +299,7 @@ def taught_apart(stream, n=300):
 
 def test_a_merge_joins_and_an_unmerge_takes_it_back(stream):
     model, a, b = taught_apart(stream)
-    before = {f"i{n}": model.current(f"i{n}") for n in range(1, model._discovery.born + 1)}
+    before = {f"i{n}": model.current(f"i{n}") for n in range(1, model._discovery.roster.born + 1)}
     model.merge(a, b)
     assert {model.current(i) for i, now in before.items() if now in (a, b)} == {b}
     model.unmerge(a)
@@ -308,7 +308,7 @@ def test_a_merge_joins_and_an_unmerge_takes_it_back(stream):
 
 def test_a_merge_holds_while_the_model_groups_anew(stream):
     model, a, b = taught_apart(stream)
-    members = [f"i{n}" for n in model._discovery.members(int(a[1:]))]
+    members = [f"i{n}" for n in model._discovery.roster.members(int(a[1:]))]
     model.merge(a, b)
     for i, (ticket, _, text) in enumerate(stream(500, seed=3)):
         model.observe(ticket, text, 300.0 + i)
@@ -325,7 +325,7 @@ def test_what_people_took_out_of_an_issue_stays_out(stream):
     model = Assessor("shop")
     for i, (ticket, _, text) in enumerate(stream(400)):
         model.observe(ticket, text, float(i))
-    joined = next(f"i{n}" for n in model._discovery.living() if model.current(f"i{n}") != f"i{n}")
+    joined = next(f"i{n}" for n in model._discovery.roster.living() if model.current(f"i{n}") != f"i{n}")
     model.unmerge(joined)
     assert model.current(joined) == joined
     for i, (ticket, _, text) in enumerate(stream(400, seed=1)):
@@ -351,7 +351,7 @@ def test_a_taught_issue_merged_into_a_found_one_and_back(stream):
         if topic == "crash" and i < 200:
             model.teach(ticket, "crash", float(i))
     taught = next(f"i{n}" for n, label in model._taught.issues.items() if label == "crash")
-    found = next(f"i{n}" for n in model._discovery.living() if model.label(f"i{n}") is None)
+    found = next(f"i{n}" for n in model._discovery.roster.living() if model.label(f"i{n}") is None)
     found = model.current(found)
     model.merge(taught, found)
     for i, (ticket, topic, text) in enumerate(stream(300, seed=5)):
@@ -448,7 +448,7 @@ def risen(stream, noise):
         issue = model.observe(ticket, text, float(i))
         seen[issue][topic] += 1
         for flag in model.emerging():
-            if i >= 1500 and len(model._discovery.members(int(flag[1:]))) > 1:
+            if i >= 1500 and len(model._discovery.roster.members(int(flag[1:]))) > 1:
                 return model, rows[i + 1 :], flag, seen
     raise AssertionError("nothing was flagged")
 
@@ -568,9 +568,9 @@ def test_a_new_micro_cluster_belongs_to_the_issue_it_is_like_at_once(stream):
     """What a dashboard shows of a ticket is what it is counted to later."""
     model, new, joined = Assessor("shop"), 0, 0
     for i, (ticket, _, text) in enumerate(stream(300)):
-        born, due = model._discovery.born, model._discovery._due
+        born, due = model._discovery.roster.born, model._discovery._due
         issue = model.observe(ticket, text, float(i))
-        if i >= 8 and issue is not None and model._discovery.born > born and model._discovery._due == due:
+        if i >= 8 and issue is not None and model._discovery.roster.born > born and model._discovery._due == due:
             new += 1
             joined += model.current(issue) != issue
     assert new >= 5
