@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from river import base
 
-from .embedding import DIMS, SCALE, Vector, quantise, quantise_rows
+from .embedding import DIMS, SCALE, Vector, clauses, quantise, quantise_rows
 from .grouping import alike, group
 from .naming import Terms, count_terms, discount, pooled
 from .roster import Roster
@@ -65,7 +65,7 @@ class Totals(msgspec.Struct, array_like=True):
 
 
 class Discovery(base.Clusterer):
-    """Features: ``vector`` (float32 (128,), integers), ``words`` (list of str)."""
+    """Features: ``vector`` (float32 (128,), integers), ``text`` (redacted)."""
 
     def __init__(self, live: int = LIVE, near: float = NEAR) -> None:
         self.live = live
@@ -108,9 +108,9 @@ class Discovery(base.Clusterer):
         return self.roster.ids[slot] if slot >= 0 else 0
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
-        self.fold(x["vector"], x["words"])
+        self.fold(x["vector"], x["text"])
 
-    def fold(self, vector: Vector, words: list[str]) -> tuple[int, float]:
+    def fold(self, vector: Vector, text: str) -> tuple[int, float]:
         """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that."""
         self.now += 1
         self.evicted = None
@@ -134,7 +134,7 @@ class Discovery(base.Clusterer):
         self._last[slot] = self.now
         self._settle(slot)
         if tickets <= SPELT or tickets % 4 == 0:
-            count_terms(self._terms[slot], words, self._everyone)
+            count_terms(self._terms[slot], clauses(text), self._everyone)
         micro = self.roster.ids[slot]
         self.roster.dirty.add(micro)
         return micro, cosine
@@ -279,8 +279,12 @@ class Discovery(base.Clusterer):
                 anchors = [s for s in slots if self.roster.anchors[s] == self.roster.ids[s]] or slots
                 held_by: dict[int, float] = {}  # what tickets were shown as goes on where most of it is
                 for slot in slots:
-                    held_by[self.roster.anchors[slot]] = held_by.get(self.roster.anchors[slot], 0.0) + float(weight[slot])
-                anchor = self.roster.ids[max(anchors, key=lambda s: (held_by.get(self.roster.ids[s], 0.0), -self.roster.ids[s]))]
+                    held_by[self.roster.anchors[slot]] = held_by.get(self.roster.anchors[slot], 0.0) + float(
+                        weight[slot]
+                    )
+                anchor = self.roster.ids[
+                    max(anchors, key=lambda s: (held_by.get(self.roster.ids[s], 0.0), -self.roster.ids[s]))
+                ]
             for slot in slots:
                 self.roster.move(slot, anchor)
 

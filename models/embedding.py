@@ -48,6 +48,8 @@ _SIGNS = (
 )  # all that most need
 _STRAY = re.compile(r"'(?:(?<![a-z0-9]')|(?![a-z0-9]{1,8}(?![a-z0-9'])))")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]")
+_PAUSE = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]|[.,;:!?]+(?!\S)|[\n()\"\u201c\u201d]+")
+_BEGINNING = 240  # characters that hold about as many words as can be in a name
 
 
 def words(text: str) -> list[str]:
@@ -67,6 +69,11 @@ def words(text: str) -> list[str]:
     text = text.lower()
     found = _WORD.findall(text, 0, _ENOUGH)
     return (found if len(found) > MAX_WORDS or len(text) <= _ENOUGH else _WORD.findall(text))[:MAX_WORDS]
+
+
+def clauses(text: str) -> list[str]:
+    """The first words of a redacted text as `words` has them, and "0" where a sentence or a line ends or a placeholder stands."""
+    return words(_PAUSE.sub(" 0 ", text[:_BEGINNING]))
 
 
 class _Words:

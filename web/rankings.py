@@ -173,7 +173,7 @@ class Store:
 
     def changes(self, client: str) -> list[IssueEvent]:
         """The latest changes of the client's issues, newest first."""
-        return self._changes.get(client, [])[::-1]
+        return sorted(self._changes.get(client, []), key=lambda change: change.at, reverse=True)
 
     def notices(self, client: str, limit: int) -> Notices:
         """What nobody may keep of what the client sent, over the last days, and its newest tickets."""

@@ -17,6 +17,10 @@ from models import Assessor
         "👍👍",
         "[PERSON]",
         "12345",
+        "Vielen Dank und schöne Grüße",
+        "Hola, buenos días, muchas gracias por todo",
+        "Bonjour, merci beaucoup et bonne journée",
+        "Olá, muito obrigado pela ajuda!",
         "Automatic reply: I am out of the office until Monday",
         "This mailbox is not monitored. Please do not reply to this email.",
     ],
@@ -38,6 +42,11 @@ def test_talk_is_set_aside(text):
         "the reply button does not work",
         "please call me back",
         "no sound",
+        "Danke, aber das Geld fehlt",
+        "Hola, mi pedido no ha llegado",
+        "Bonjour, le colis est perdu",
+        "Bom dia, o aplicativo fecha sozinho",
+        "la tarde",
     ],
 )
 def test_what_names_a_problem_is_not(text):

@@ -5,7 +5,7 @@ import collections
 import pytest
 
 from models import Assessor
-from models.naming import _EDGE, KEPT, count_terms, name_of
+from models.naming import _EDGE, KEPT, NameBook, count_terms, name_of
 
 
 def counts(*texts):
@@ -63,11 +63,11 @@ def test_no_terms_no_name():
 def test_placeholders_are_never_in_a_name_nor_part_of_the_meaning(placeholder):
     with_, without = Assessor("shop"), Assessor("shop")
     for i in range(30):
-        a = with_.assess(f"t{i}", f"{placeholder} invoice {placeholder} was wrong {placeholder}", float(i))
-        b = without.assess(f"t{i}", "invoice  was wrong", float(i))
+        a = with_.assess(f"t{i}", f"{placeholder} wrong invoice {placeholder} was sent {placeholder}", float(i))
+        b = without.assess(f"t{i}", "wrong invoice  was sent", float(i))
         assert a == b
-    name = with_.name(a.issue)
-    assert name == without.name(b.issue) == "invoice was wrong"
+    assert with_.name(a.issue) == "wrong invoice"  # and no words from both sides of one
+    assert without.name(b.issue) == "wrong invoice was sent"
 
 
 def test_issues_are_named_in_their_customers_words(stream):
@@ -115,3 +115,46 @@ def test_names_keep_the_rules_and_stay(stream):
         shares = [sum(word in text for text in said) / len(said) for word in name]
         assert max(shares) >= 0.4  # of the tickets that were counted half: one in four, once a micro-cluster is large
     assert sum(names[0].get(issue) == names[1][issue] for issue in kept) >= 0.75 * len(kept)
+
+
+@pytest.mark.parametrize(
+    "text", ["Charged twice\nDear Sir, it happened", "charged twice. it happened", "charged twice, 3 days ago"]
+)
+def test_a_name_holds_words_of_one_clause(text):
+    model = Assessor("shop")
+    issue = [model.observe(f"t{i}", text, float(i)) for i in range(9)][-1]
+    assert model.name(issue) == "charged twice"
+
+
+def test_greetings_and_clauses_part_a_name_and_some_words_leave_it_open():
+    assert counts("no card and dear sir another refund never") == {
+        "no card": 1,
+        "card": 1,
+        "another refund": 1,
+        "refund": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hallo, die Lieferung kam nicht an. Mit freundlichen Grüßen", "lieferung kam"),
+        ("Hola, me han cobrado dos veces. Gracias", "cobrado dos veces"),
+        ("Bonjour, le colis est perdu. Cordialement", "colis est perdu"),
+        ("Olá, o aplicativo fecha sozinho. Obrigado", "aplicativo fecha sozinho"),
+    ],
+)
+def test_fillers_and_greetings_of_other_languages_make_no_name(text, name):
+    model = Assessor("shop")
+    issue = [model.observe(f"t{i}", text, float(i)) for i in range(9)][-1]
+    assert model.name(issue) == name
+
+
+def test_no_two_issues_of_a_client_have_one_name():
+    book = NameBook()
+    both = counts(*["boarding pass"] * 9), counts(*["boarding pass"] * 5, *["print boarding pass"] * 4)
+    everyone = {term: sum(terms.get(term, 0) for terms in both) for term in both[1]}
+    book.group((1,), {1: [1], 2: [2]})
+    said = {micro: (terms, 9) for micro, terms in zip((1, 2), both, strict=True)}
+    names = [book.name(1, issue, said.__getitem__, everyone, 2) for issue in (1, 2)]
+    assert names == ["boarding pass", "print boarding pass"]
