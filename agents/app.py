@@ -11,7 +11,7 @@ __all__ = ["app", "assess", "pool", "redact"]
 app = engine.app
 
 
-@app.task
-async def expose() -> None:
-    """Metrics and health, from a thread of their own."""
+@engine.starting
+def expose() -> None:
+    """Metrics and health, from a thread of their own: a first recovery may take long."""
     serve(current.metrics.host, current.metrics.worker_port, engine.progress.healthy, lambda: engine.ready)

@@ -142,7 +142,9 @@ class ClientsFold:
             try:
                 client = Client(name, self._settings.tables, get, scan)
             except (CorruptRow, CorruptState, msgspec.MsgspecError) as error:
-                raise StateFailed(f"the rows of a client cannot be read: {type(error).__name__}") from error
+                # a text of msgspec's may quote what stands there
+                why = type(error).__name__ if isinstance(error, msgspec.MsgspecError) else str(error)
+                raise StateFailed(f"the rows of a client cannot be read: {why}") from error
             if name not in self._due:
                 self._new[name] = None
                 self._due[name] = float("inf")

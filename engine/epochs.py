@@ -18,6 +18,7 @@ import msgspec
 
 from engine.failures import Fatal
 from engine.log import HEAD, ROW, CorruptRow, Head, Log, Output, Record, Store, frame, unframe
+from metrics import registry
 
 
 class StateFailed(Fatal):
@@ -116,7 +117,7 @@ class Partition:
             if self._topic_id and head.topic_id and head.topic_id != self._topic_id:
                 raise StateFailed(
                     f"the state of partition {self.number} belongs to another topic of this name (id {head.topic_id}, "
-                    f"now {self._topic_id}): its offsets mean something else. Remove the state or restore the topic."
+                    f"now {self._topic_id}): its offsets mean something else. Restore the topic, or start anew (docs/operate.md: a topic was created anew)."
                 )
             self._head = head
         self._origins = dict(self._head.origins)
@@ -136,6 +137,7 @@ class Partition:
             if record.origin is not None:
                 partition, offset = record.origin
                 if offset <= origins.get(partition, -1):
+                    registry.REPEATED.inc()
                     continue
                 origins[partition] = offset
             outputs.extend(self._fold.apply(record))

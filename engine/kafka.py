@@ -176,16 +176,17 @@ class KafkaLog:
         await self._sender.stop()
 
 
-async def answers(connection: Mapping[str, Any]) -> bool:
-    """Whether a broker is there and takes us."""
+async def partition_counts(connection: Mapping[str, Any], topics: Iterable[str]) -> dict[str, int] | None:
+    """How many partitions topics have, 0 for one that isn't there; None where no broker is there and takes us."""
     client = AIOKafkaClient(**connection)
     try:
         await client.bootstrap()
+        known = await client.fetch_all_metadata()
     except KafkaConnectionError:
-        return False
+        return None
     finally:
         await client.close()
-    return True
+    return {topic: len(known.partitions_for_topic(topic) or ()) for topic in topics}
 
 
 def topic_ids(connection: Mapping[str, Any], topics: Sequence[str]) -> dict[str, str]:

@@ -30,6 +30,8 @@ class Progress:
     def stop(self) -> None:
         """Nothing is owned from here on."""
         self._moved, self._ends, self._unowned = {}, {}, self._clock()
+        registry.POSITION.clear()  # whoever owns them now tells theirs
+        registry.LAG.clear()
 
     def alive(self) -> None:
         """Nothing is owned yet, but recovery goes on."""
@@ -42,6 +44,8 @@ class Progress:
         self._ends = {}
         self._moved = {tp: (position, now) for tp, position in positions.items()}
         self._unowned = None
+        for tp, position in positions.items():  # one that never moves must be seen too
+            registry.POSITION.labels(tp.topic, tp.partition).set(position)
 
     def moved(self, tp: TP, position: int) -> None:
         """A slice is through."""

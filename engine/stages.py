@@ -127,22 +127,26 @@ class Stages:
                     async with self._locks[topic]:
                         mine = {tp.partition for tp in assigned if tp.topic == topic}
                         ids = await self._cluster.topic_ids(self._made_of[topic])
+                        if self._assigned is not assigned:  # taken away meanwhile: to open more would fence their next owner
+                            return
                         await state.acquire(mine, ids, self._progress.alive)
-                registry.PARTITIONS.set(len(assigned))
-                self.ready = self._assigned is assigned
+                if self._assigned is assigned:
+                    registry.PARTITIONS.set(len(assigned))
+                    self.ready = True
         except Exception as error:
             self._fail(error)
 
     async def release(self) -> None:
         """Closes the last epochs and lets go of everything: a rebalance takes all partitions away first."""
-        self._assigned, self.ready = None, False
+        worked, self._assigned, self.ready = self.ready, None, False
         self._progress.stop()
+        registry.PARTITIONS.set(0)
         try:
             async with self._changing, AsyncExitStack() as held:
                 for lock in self._locks.values():
                     await held.enter_async_context(lock)
                 for state in self._states.values():
-                    await state.release()
+                    await state.release(publish=worked)
                 await self._outbox.drain()
         except Exception as error:
             self._fail(error)
@@ -174,7 +178,7 @@ def _within(tp: TP, position: int, start: int, end: int) -> None:
     if position > end:
         raise StateFailed(
             f"{tp.topic}-{tp.partition} ends at {end}, but was read up to {position}: it is not the topic that it was. "
-            "Remove the state (folder and topic) and the group's offsets, or restore the topic."
+            "Restore the topic, or start anew (docs/operate.md: a topic was created anew)."
         )
     if 0 < position < start:
         registry.LOST.inc(start - position)

@@ -96,12 +96,17 @@ class State:
         named = " ".join(topic_ids[topic] for topic in sorted(topic_ids))
         for number in sorted(partitions - self._owned.keys()):
             self._owned[number] = Partition(number, *self._opened(number), self._make, named)
-        await asyncio.gather(*(self._owned[n].recover(read) for n in partitions))
+        try:
+            await asyncio.gather(*(self._owned[n].recover(read) for n in partitions))
+        except StateFailed as error:
+            raise StateFailed(f"{self._topic}: {error}") from error
         registry.RECOVERY_SECONDS.observe(time.perf_counter() - started)
 
-    async def release(self) -> None:
-        """Closes the last epochs and lets go of everything."""
-        await self._publish((p for p in self._owned.values() if p.whole), LAST_PUBLISHING)
+    async def release(self, publish: bool) -> None:
+        """Closes the last epochs and lets go of everything. `publish`: what is due, too; not where nothing was folded, as others
+        may have published since."""
+        if publish:
+            await self._publish((p for p in self._owned.values() if p.whole), LAST_PUBLISHING)
         await self._close_epochs()
         await asyncio.gather(*(p.close() for p in self._owned.values()))
         self._owned.clear()

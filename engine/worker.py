@@ -35,7 +35,7 @@ from faust.types import TP
 
 from engine.delivery import BatchApp, BatchTopic, Delivery, Slice
 from engine.failures import Fatal, describe
-from engine.kafka import KafkaLog, Sender, answers, log_bounds, topic_ids
+from engine.kafka import KafkaLog, Sender, log_bounds, partition_counts, topic_ids
 from engine.log import Log, Output, Store
 from engine.logs import quiet_repeats
 from engine.outbox import Outbox
@@ -60,6 +60,10 @@ class Paused(Fatal):
     """The process was stopped for longer than its session. Ends it."""
 
 
+class WrongTopics(Fatal):
+    """The broker's topics do not fit each other. Ends the process."""
+
+
 class Engine:
     """The app, its agents and their state.
 
@@ -70,6 +74,8 @@ class Engine:
     def __init__(self, settings: EngineSettings, clock: Callable[[], float] = time.time) -> None:
         self.settings, self._clock = settings, clock
         self.progress = Progress(settings.stall_seconds)
+        self._starting: list[Callable[[], object]] = []
+        self._topics: list[tuple[str, ...]] = []  # that must be there, with as many partitions as each other
         self._sender = Sender(settings.connection, idempotent=settings.transactions)
         self.app = self._faust_app()
         self._outbox = Outbox(self._sender.send, self.fail)
@@ -80,6 +86,7 @@ class Engine:
     def agent(self, topic: str) -> Callable[[Loop], Any]:
         """Declares the loop that works on the slices of a topic."""
         self._stages.add(topic)
+        self._topics.append((topic,))
 
         def declare(loop: Loop) -> Any:
             @functools.wraps(loop)  # Faust knows an agent by the name of its function
@@ -112,7 +119,12 @@ class Engine:
             epoch_events=settings.epoch_events, epoch_seconds=settings.epoch_seconds,
         )  # fmt: skip
         self._stages.keep(topic, state, (topic, *made_of))
+        self._topics.append((topic, changelog))
         return state
+
+    def starting(self, call: Callable[[], object]) -> None:
+        """Has something called when the worker starts, before it knows of a broker; what it raises ends the worker."""
+        self._starting.append(call)
 
     @property
     def ready(self) -> bool:
@@ -159,14 +171,33 @@ class Engine:
         return app
 
     async def _wait_for_broker(self) -> None:
-        """Faust would end where nobody answers."""
+        """Faust would end where nobody answers, and consume nothing where topics are missing."""
         quiet_repeats()
-        asked = 0
-        while not self.app.should_stop and not await answers(self.settings.connection):
-            if asked % 10 == 0:
-                logger.warning("no broker answers at %s: waiting", self.settings.connection["bootstrap_servers"])
-            asked += 1
-            await asyncio.sleep(1.0)
+        try:
+            for start in self._starting:
+                start()
+            asked = 0
+            while not self.app.should_stop and (why := await self._not_there()):
+                if asked % 10 == 0:
+                    logger.warning("%s: waiting", why)
+                asked += 1
+                await asyncio.sleep(1.0)
+        except Exception as error:
+            self.fail(error)
+
+    async def _not_there(self) -> str:
+        """What of the broker is not as it must be before the group is joined; "" if nothing. Raises WrongTopics."""
+        counts = await partition_counts(self.settings.connection, {topic for one in self._topics for topic in one})
+        if counts is None:
+            return f"no broker answers at {self.settings.connection['bootstrap_servers']}"
+        missing = sorted(topic for topic, count in counts.items() if not count)
+        if missing:
+            return f"the broker has no topics {', '.join(missing)}"
+        for together in self._topics:
+            if len({counts[topic] for topic in together}) > 1:
+                said = ", ".join(f"{topic} {counts[topic]}" for topic in together)
+                raise WrongTopics(f"these topics must have as many partitions as each other: {said}")
+        return ""
 
     async def _acquire(self, app: faust.App, **_: Any) -> None:
         """Faust sends this before it lets the streams flow."""

@@ -119,8 +119,14 @@ class Registry:
         return _opened(self._current().keys, digest) or _opened(self._current(look=True).keys, digest)
 
     def known(self, client: str) -> bool:
-        """Is this a client of ours? Cheap enough to ask of every event."""
-        return client in self._current().clients or client in self._current(look=True).clients
+        """Is this a client of ours? Cheap enough to ask of every event. RegistryError where nobody ever wrote a file: nobody then
+        is known to be none."""
+        if client in self._current().clients:
+            return True
+        view = self._current(look=True)
+        if view.stamp is None:
+            raise RegistryError(f"there is no {self._path}: `issuestream clients add` makes it")
+        return client in view.clients
 
     def _current(self, look: bool = False) -> _View:
         now = time.monotonic()

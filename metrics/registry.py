@@ -54,6 +54,9 @@ DUPLICATES = Counter("issuestream_duplicates", "Events left out because their id
 # Rises: a producer is behind or its clock is wrong. Late events still count in their own bucket, later ones do not.
 LATE = Counter("issuestream_late", "Events behind the watermark, counted in their own bucket", registry=REGISTRY)
 
+# A few after a crash. Many, while nothing is assessed: `tickets` was made anew, see docs/operate.md.
+REPEATED = Counter("issuestream_repeated", "Records that were made of the same event again, and skipped", registry=REGISTRY)
+
 # Any at all: a bug of ours. Past engine.max_failed_ratio or engine.max_failed_run the worker stops.
 FAILURES = Counter("issuestream_failures", "Events on which our own code failed", ["agent"], registry=REGISTRY)
 

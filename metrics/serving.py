@@ -71,7 +71,10 @@ def serve(host: str, port: int, healthy: Callable[[], bool], ready: Callable[[],
         start(status, [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
         return [body]
 
-    server = make_server(host, port, answer, server_class=_Server, handler_class=_Handler)
+    try:
+        server = make_server(host, port, answer, server_class=_Server, handler_class=_Handler)
+    except OSError as error:
+        raise OSError(error.errno, f"{error.strerror}: metrics at {host}:{port}") from None
     log.info("metrics at http://%s:%d/metrics", host, server.server_port)
     return Serving(server)
 

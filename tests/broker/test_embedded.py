@@ -16,6 +16,7 @@ from kafka import KafkaConsumer
 from kafka.admin import KafkaAdminClient
 from typer.testing import CliRunner
 
+from engine.kafka import partition_counts
 from issuestream import broker, topics_admin
 from issuestream.broker import EmbeddedBroker, answers
 from issuestream.cli import app
@@ -53,6 +54,14 @@ def test_it_is_gone_when_the_block_ends() -> None:
     with EmbeddedBroker() as running:
         assert answers(running.url)
     assert not answers(running.url)
+
+
+async def test_a_worker_can_tell_which_topics_are_missing(embedded_broker: EmbeddedBroker) -> None:
+    topics_admin.apply(at(embedded_broker.url, PARTITIONS="3"))
+    connection = {"bootstrap_servers": embedded_broker.url}
+    counts = await partition_counts(connection, ["state", "pool", "not-there"])
+    assert counts == {"state": 3, "pool": 1, "not-there": 0}
+    assert await partition_counts({"bootstrap_servers": "127.0.0.1:1"}, ["state"]) is None
 
 
 def test_a_taken_port_is_named_with_a_free_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faust.types import TP
 
 from engine.progress import Progress
+from metrics import registry
 
 A = TP("a", 0)
 
@@ -33,6 +34,16 @@ def test_lag_that_does_not_move_is_a_stall() -> None:
     assert not made.healthy()
     made.moved(A, 6)
     assert made.healthy()
+
+
+def test_who_gave_partitions_back_tells_nothing_of_them() -> None:
+    made, _ = progress()
+    made.look(lambda tp: 9)
+    at = {"topic": "a", "partition": "0"}
+    position, lag = "issuestream_position_records", "issuestream_lag_records"
+    assert (registry.REGISTRY.get_sample_value(position, at), registry.REGISTRY.get_sample_value(lag, at)) == (5.0, 4.0)
+    made.stop()
+    assert (registry.REGISTRY.get_sample_value(position, at), registry.REGISTRY.get_sample_value(lag, at)) == (None, None)
 
 
 def test_nothing_to_do_is_no_stall_and_neither_is_what_comes_after_it() -> None:

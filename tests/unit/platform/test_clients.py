@@ -54,6 +54,7 @@ def test_a_client_may_have_several_keys_and_loses_them_together(file: Path) -> N
 
 def test_another_process_notices(file: Path) -> None:
     reader, writer = Registry(file), Registry(file)
+    writer.add("bolt")
     assert not reader.known("acme")
     key = writer.add("acme")
     assert reader.known("acme")
@@ -69,6 +70,7 @@ def test_who_was_just_added_is_known_at_once_and_who_was_removed_after_a_second(
     now = 100.0
     monkeypatch.setattr(clients.time, "monotonic", lambda: now)
     reader, writer = Registry(file), Registry(file)
+    writer.add("bolt")
     assert not reader.known("acme")
     key = writer.add("acme")
     assert reader.known("acme")
@@ -103,7 +105,9 @@ def test_a_file_that_makes_no_sense_opens_nothing(file: Path, content: str) -> N
 def test_a_file_that_goes_away_is_no_empty_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clients, "LOOK_SECONDS", 0.0)
     registry = Registry(file)
-    assert not registry.known("acme"), "there is none yet"
+    assert registry.authenticate("isk_x") is None
+    with pytest.raises(RegistryError, match="clients add"):
+        registry.known("acme")
     registry.add("acme")
     assert registry.known("acme")
     file.unlink()
