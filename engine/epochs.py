@@ -117,7 +117,8 @@ class Partition:
             if self._topic_id and head.topic_id and head.topic_id != self._topic_id:
                 raise StateFailed(
                     f"the state of partition {self.number} belongs to another topic of this name (id {head.topic_id}, "
-                    f"now {self._topic_id}): its offsets mean something else. Restore the topic, or start anew (docs/operate.md: a topic was created anew)."
+                    f"now {self._topic_id}): its offsets mean something else. Restore the topic, or start anew "
+                    "(docs/operate.md: a topic was created anew)."
                 )
             self._head = head
         self._origins = dict(self._head.origins)
