@@ -306,6 +306,24 @@ def test_updates_are_spoken_rarely(opened, site):
     expect(page.locator("#spoken")).to_contain_text("Parcel marked delivered")
 
 
+def test_an_issue_without_a_name_is_shown_by_how_one_of_its_tickets_begins(opened, site):
+    now = datetime.now(UTC)
+    nameless = msgspec.structs.replace(sample.issues(now)[0], name="i17")
+    sample.put_ranking(site.store, sample.ranking(now, [nameless], 2))
+    page = enter(opened, site)
+    expect(page.locator(".open").first).to_have_text("“The tracking says delivered on Monday, but …”")
+
+
+def test_where_there_was_nothing_before_nothing_is_compared(opened, site):
+    now = datetime.now(UTC)
+    fresh = [msgspec.structs.replace(issue, previous=0, change=None) for issue in sample.issues(now)]
+    sample.put_ranking(site.store, sample.ranking(now, fresh, 2, previous=0))
+    page = enter(opened, site)
+    expect(page.locator("td.change").first).to_contain_text("nothing to compare with")
+    sample.put_ranking(site.store, sample.ranking(now, fresh, 3, previous=10))
+    expect(page.locator("td.change").first).to_contain_text("no tickets in the window before")
+
+
 @pytest.mark.parametrize("width", [320, 380, 800, 1280])
 def test_no_width_scrolls_sideways(opened, site, width):
     now = datetime.now(UTC)

@@ -3,7 +3,7 @@
 import { Client, Refused, Unauthorized } from "./client.js";
 import { Rows } from "./rows.js";
 import * as sensitive from "./sensitive.js";
-import { SIGNALS, WINDOWS, ago, changeText, count, el, percent, refill, setAttribute, setText, time, when }
+import { SIGNALS, WINDOWS, ago, changeText, count, el, percent, refill, setAttribute, setText, time, title, when }
   from "./parts.js";
 
 const POLL_MS = 2_000, LONGEST_MS = 30_000, LATE_MS = 30_000, SPEAK_MS = 20_000;
@@ -122,7 +122,7 @@ function show() {
   refill($("as-of"), ranking.as_of, () => [ranking.as_of ? time(ranking.as_of) : "–"]);
   setText($("completeness"), ranking.completeness === null ? "–" : percent(ranking.completeness, 1));
   freshness();
-  const top = issues.filter((issue) => issue.id !== "unassigned").slice(0, 3).map((issue) => issue.name);
+  const top = issues.filter((issue) => issue.id !== "unassigned").slice(0, 3).map(title);
   speak(top.length ? `Most important now: ${top.join("; ")}.` : "No issues in this window.");
 }
 

@@ -36,12 +36,23 @@ export function words(text) {
     .map((piece, index) => (/^\[[A-Z][A-Z_]{1,30}\]$/.test(piece) ? el("span", "mask", piece) : piece));
 }
 
+const TITLE_WORDS = 7;
+
 export const count = (value) => value.toLocaleString();
 export const percent = (value, digits = 0) =>
   value.toLocaleString(undefined, { style: "percent", maximumFractionDigits: digits });
 export const points = (value, digits = 0) => (100 * value).toFixed(digits);
 
-export function changeText(change, previous, tickets) {
+// An issue whose tickets have no words in common goes by its id, which tells people nothing: then how one of them begins.
+export function title({ id, name, quotes }) {
+  if (name !== id || !quotes.length) return name;
+  const said = quotes[0].text.split(/\s+/);
+  return `“${said.slice(0, TITLE_WORDS).join(" ")}${said.length > TITLE_WORDS ? " …" : ""}”`;
+}
+
+// `compared`: whether there was anything at all in the window before.
+export function changeText(change, previous, tickets, compared = true) {
+  if (change === null && !compared) return ["–", "nothing to compare with"];
   if (change === null) return tickets ? ["none before", "no tickets in the window before"] : ["–", "no tickets"];
   const by = percent(Math.abs(change));
   const before = `${count(previous)} in the window before`;

@@ -1,7 +1,7 @@
 // The table of issues. A row lives as long as its issue: updates change its text and place, never the row itself.
 
 import * as detail from "./detail.js";
-import { bar, changeText, count, el, percent, points, refill, setAttribute, setText, severityWord, sparkline, words }
+import { bar, changeText, count, el, percent, points, refill, setAttribute, setText, severityWord, sparkline, title, words }
   from "./parts.js";
 
 const UNASSIGNED = "unassigned";
@@ -26,7 +26,7 @@ export class Rows {
     return [...this.#rows].filter(([, row]) => !row.detail.node.hidden).map(([id]) => id);
   }
 
-  update({ issues, window, severity_confidence }) {
+  update({ issues, window, previous, severity_confidence }) {
     const seen = new Set(issues.map((issue) => issue.id));
     for (const [id, row] of this.#rows) {
       if (seen.has(id)) continue;
@@ -37,10 +37,10 @@ export class Rows {
     // What belongs to no issue is no issue: it stands last, whatever its size.
     const ordered = [...issues].sort((a, b) =>
       (a.id === UNASSIGNED) - (b.id === UNASSIGNED) || a.rank - b.rank);
-    const nameOf = (id) => issues.find((issue) => issue.id === id)?.name;
+    const nameOf = (id) => issues.filter((issue) => issue.id === id).map(title)[0];
     for (const issue of ordered) {
       if (!this.#rows.has(issue.id)) this.#rows.set(issue.id, this.#make(issue.id));
-      this.#rows.get(issue.id).update(issue, window, nameOf, severity_confidence);
+      this.#rows.get(issue.id).update(issue, window, previous > 0, nameOf, severity_confidence);
     }
     this.#place(ordered.flatMap(({ id }) => [this.#rows.get(id).node, this.#rows.get(id).detail.node]));
   }
@@ -82,13 +82,13 @@ export class Rows {
     button.type = "button";
     setAttribute(button, "aria-controls", made.node.id);
     quote.dir = "auto";
-    const title = el("th", "name", button, el("div", "below", badge, quote));
-    title.scope = "row";
+    const heading = el("th", "name", button, el("div", "below", badge, quote));
+    heading.scope = "row";
     const cells = [
-      rank, title, el("td", "importance", importance.node), el("td", "tickets", tickets, " ", share), change,
+      rank, heading, el("td", "importance", importance.node), el("td", "tickets", tickets, " ", share), change,
       el("td", "trend", spark.node), customers, el("td", "severity", severity, " ", word),
     ];
-    for (const cell of cells) cell.setAttribute("role", cell === title ? "rowheader" : "cell");
+    for (const cell of cells) cell.setAttribute("role", cell === heading ? "rowheader" : "cell");
     const node = el("tr", muted ? "issue unassigned" : "issue", ...cells);
     node.setAttribute("role", "row");
     const toggle = () => {
@@ -106,9 +106,9 @@ export class Rows {
     });
     show();
 
-    const update = (issue, window, nameOf, proven) => {
+    const update = (issue, window, compared, nameOf, proven) => {
       setText(rank, muted ? "–" : String(issue.rank));
-      setText(name, muted ? "Not assigned to an issue" : issue.name);
+      setText(name, muted ? "Not assigned to an issue" : title(issue));
       setText(badge, STATES[issue.state] ?? issue.state);
       badge.hidden = muted;
       setAttribute(badge, "class", `badge ${issue.state in STATES ? issue.state : ""}`);
@@ -118,8 +118,8 @@ export class Rows {
       setText(tickets, count(issue.tickets));
       setText(share, percent(issue.share, issue.share < 0.1 ? 1 : 0));
       setAttribute(share, "title", "share of all tickets");
-      refill(change, changeText(issue.change, issue.previous, issue.tickets), changeParts);
-      change.classList.toggle("up", issue.change === null || issue.change >= 0.25);
+      refill(change, changeText(issue.change, issue.previous, issue.tickets, compared), changeParts);
+      change.classList.toggle("up", issue.change === null ? compared : issue.change >= 0.25);
       spark.update(issue.trend, window);
       setText(customers, count(issue.affected_customers));
       setText(severity, points(issue.mean_severity));
