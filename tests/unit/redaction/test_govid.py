@@ -1,7 +1,10 @@
 """GOV_ID by form and check digits. The numbers are examples: publications' own or made up with a right check digit."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from streams.redaction import govid
 from tests.unit.redaction.tables import found
 
 
@@ -34,6 +37,9 @@ from tests.unit.redaction.tables import found
         ("driver MORGA657054SM9IJ ok", ["MORGA657054SM9IJ"]),
         ("driver FO999512018AA1AB ok", ["FO999512018AA1AB"]),
         ("aadhaar 2341 2341 2346 ok", ["2341 2341 2346"]),
+        # Places of birth that the table of places has, without a county.
+        ("Ordered 41111119840317002X", ["41111119840317002X"]),
+        ("so 110199198403170020 ok", ["110199198403170020"]),
         ("\uff12\uff13\uff14\uff11 \uff12\uff13\uff14\uff11 \uff12\uff13\uff14\uff16 ok", None),
     ],
 )
@@ -62,3 +68,37 @@ def test_finds(text: str, spans: list[str] | None) -> None:
 )
 def test_leaves(text: str) -> None:
     assert found(text, "GOV_ID") == []
+
+
+def written(shape: str) -> st.SearchStrategy[str]:
+    """Any number of such a shape."""
+    chars = {"A": st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "9": st.sampled_from("0123456789")}
+    chars["0"] = chars["9"]
+    return st.tuples(*(chars.get(char, st.just(char)) for char in shape)).map("".join)
+
+
+CHINESE = st.builds(
+    lambda place, rest: f"{place}{rest}{govid.ric.calc_check_digit(f'{place}{rest}0')}",
+    written("000000"),
+    st.sampled_from(["19840317002", "20010229001", "00000000000"]),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@pytest.mark.parametrize("shape", [*govid._DIGITS, *govid._MIXED])
+@given(st.data())
+def test_no_check_of_a_shape_raises(shape: str, data: st.DataObject) -> None:
+    tests = govid._DIGITS.get(shape) or govid._MIXED[shape]
+    value = data.draw(written(shape))
+    assert govid._passes(value, tests) in (True, False)
+
+
+@given(CHINESE)
+def test_no_place_of_birth_raises(value: str) -> None:
+    assert govid._passes(value, (govid.ric.is_valid,)) in (True, False)
+    found(f"so {value} ok")
+
+
+@given(st.from_regex(govid._FORMS, fullmatch=True))
+def test_no_check_of_a_form_raises(value: str) -> None:
+    assert govid._is_mixed(value) in (True, False)
