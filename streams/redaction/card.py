@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Number, Span
+from streams.redaction.saying import APART, is_parted_alike
 
 _SHORTEST, _LONGEST = 12, 19
 _GROUP = re.compile(r"[0-9]+")
@@ -83,4 +84,45 @@ def _within(number: Number) -> list[Span]:
     return out
 
 
-DETECTOR = Detector("CREDIT_CARD", _find, shape=_is_long)
+# Cards whose groups stand in columns, lines or lists, which `Document.numbers` don't go across.
+_ROW = re.compile(rf"(?i)(?<![0-9])[0-9]++(?:{APART}[0-9]++){{2,}}+")
+_PARTED = (4, 4, 4, 4), (4, 6, 5), (4, 6, 4)
+_DINERS = re.compile(r"3(?:0[0-5]|[689][0-9])[0-9]{11}")
+_COLUMN = (
+    6  # groups of four with the same between them are a column of numbers: a card has four, and perhaps when it expires
+)
+
+
+def _parted(document: Document) -> Iterator[Span]:
+    """Cards of full length in their groups, with the same between all of these."""
+    text = document.text
+    for row in _ROW.finditer(text):
+        groups = [match.span() for match in _GROUP.finditer(text, *row.span())]
+        lengths = tuple(end - start for start, end in groups)
+        for first in range(len(groups)):
+            for wanted in _PARTED:
+                past = first + len(wanted)
+                card = groups[first:past]
+                if lengths[first:past] != wanted or not is_parted_alike(text, card):
+                    continue
+                digits = "".join(text[start:end] for start, end in card)
+                if (_MAJOR.fullmatch(digits) or _DINERS.fullmatch(digits)) and luhn(digits):
+                    around = range(max(0, first - 2), first + 1)
+                    if not any(_is_column(text, groups[begin : begin + _COLUMN]) for begin in around):
+                        yield card[0][0], card[-1][1], "CREDIT_CARD"
+
+
+def _is_column(text: str, groups: list[tuple[int, int]]) -> bool:
+    return len(groups) == _COLUMN and all(end - start == 4 for start, end in groups) and is_parted_alike(text, groups)
+
+
+_APART_HINT = r"[\t\r\n _,*:;<>br/\x7c]{1,8}"
+DETECTORS = (
+    Detector("CREDIT_CARD", _find, shape=_is_long),
+    Detector(
+        "CREDIT_CARD",
+        _parted,
+        hint=rf"[0-9][0-9][0-9][0-9]{_APART_HINT}[0-9][0-9][0-9][0-9][0-9]?[0-9]?{_APART_HINT}[0-9][0-9][0-9][0-9]",
+        digits=14,
+    ),
+)

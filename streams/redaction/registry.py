@@ -31,10 +31,10 @@ Matching = Callable[[bytes], list[int]]
 """Which of some patterns match, by their numbers."""
 
 DETECTORS: tuple[Detector, ...] = (
-    *(module.DETECTOR for module in (card, bank, iban, ip, phone, answer, spoken, govwords)),
+    *(module.DETECTOR for module in (bank, iban, ip, phone, answer, spoken, govwords)),
     *(
         detector
-        for module in (age, cookie, govid, email, address, username, customer, reference, password, ssn)
+        for module in (card, age, cookie, govid, email, address, username, customer, reference, password, ssn)
         for detector in module.DETECTORS
     ),
 )

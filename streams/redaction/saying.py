@@ -4,6 +4,7 @@ All parts are bounded: matched at a word's end, each takes a constant time. For 
 """
 
 import re
+from itertools import pairwise
 
 from streams.redaction.document import Document
 
@@ -42,6 +43,16 @@ MATTERS = (
     r"^(?:code|text|texted|sms|keypad|unlock(?:s|ed)?|opens?|refs?|references?|cases?|e?-?tickets?|incident|complaint|plan|"
     r"scheme|quot(?:e|ing)|look)\b"
 )
+
+APART = r"(?:[ \t\r\n_,|*:;]|<br ?/?>){1,8}+"
+"""What stands between the groups of one number where it was cut into columns, lines or a list; ignoring case."""
+_BLANK = re.compile(r"[ \r]+")
+
+
+def is_parted_alike(text: str, groups: list[tuple[int, int]]) -> bool:
+    """Whether the same stands between all of some groups, blanks aside."""
+    between = {_BLANK.sub("", text[end:start].lower()) for (_, end), (start, _) in pairwise(groups)}
+    return len(between) == 1
 
 
 def told_before(pattern: re.Pattern[str], document: Document, start: int, farthest: int) -> tuple[int, int] | None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.saying import APART, is_parted_alike
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _SHAPE = re.compile("000-00-0000|000 00 0000|000[.]00[.]0000|000000000")  # of a number that has one in it
+_BETWEEN = rf"(?:{APART}| {{0,3}}[-./] {{0,3}})"
 _SAYS_SO = re.compile(r"\b(?:ssns?|social(?: security)?|soc sec|tax ?payer)\b")
 
 
@@ -15,10 +17,28 @@ def _find(document: Document) -> Iterator[Span]:
     for number in document.numbers:
         for match in _SSN.finditer(document.text, number.start, number.end):
             area, separator, group, serial = match.groups()
-            if area in ("000", "666") or area[0] == "9" or group == "00" or serial == "0000":
-                continue
-            if separator == "-" or _SAYS_SO.search(document.before(match.start())):
+            if _is_given(area, group, serial) and (separator == "-" or _SAYS_SO.search(document.before(match.start()))):
                 yield match.start(), match.end(), "SSN"
+
+
+def _is_given(area: str, group: str, serial: str) -> bool:
+    return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
+
+
+# In columns, lines or a list, behind a word that says what it is.
+_PARTED = re.compile(
+    rf"(?i)(?<![0-9A-Za-z-])([0-9]{{3}}){_BETWEEN}([0-9]{{2}}){_BETWEEN}([0-9]{{4}})(?![0-9A-Za-z]|[-.][0-9])"
+)
+
+
+def _parted(document: Document) -> Iterator[Span]:
+    for match in _PARTED.finditer(document.text):
+        if (
+            _is_given(*match.groups())
+            and is_parted_alike(document.text, [match.span(group) for group in (1, 2, 3)])
+            and _SAYS_SO.search(document.before(match.start()))
+        ):
+            yield *match.span(), "SSN"
 
 
 # "the last four of my social are 4471", "ssn ***-**-4471": what call centres ask for.
@@ -36,7 +56,9 @@ def _last_four(document: Document) -> Iterator[Span]:
             yield *match.span(1), "SSN"
 
 
+_SAID = r"\b(?:ssn|social)s?\b"
 DETECTORS = (
     Detector("SSN", _find, shape=_SHAPE.search),
-    Detector("SSN", _last_four, r"\b(?:ssn|social)s?\b", digits=4),
+    Detector("SSN", _last_four, _SAID, digits=4),
+    Detector("SSN", _parted, _SAID, digits=9),
 )

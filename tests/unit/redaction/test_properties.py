@@ -109,6 +109,12 @@ PIECES = (
     "my son and is 9",
     "@a.b.c",
     "450 euros are on the way",
+    "4532\t0151\t1283\t",
+    "0366",
+    "ssn ",
+    "219|09|9999",
+    "<br>",
+    "|",
 )
 glued = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 texts = st.one_of(st.text(st.characters(), max_size=80), glued)
@@ -320,6 +326,10 @@ HARD = (
     "pin one ",
     "12 a way ",
     "1 way 1 ",
+    "4532\t",
+    "1,1,1,1,",
+    "ssn 219|09|",
+    "4532<br>",
 )
 
 
