@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
+from streams.redaction.recalled import ORDINARY
 from streams.redaction.saying import UNITS
 from streams.redaction.scanning import Scanner
 
@@ -51,6 +52,20 @@ _MAILED = ("mail", "correo", "courriel", "arroba", "arobase")
 _PROVIDERS = "(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)"
 _PROVIDER = Scanner(rf"(?i){_PROVIDERS}(?:\.| ?dot ?)?com?\b")
 _IN_FRONT = re.compile(r"(?<![\w@./-])[\w.+-]{0,63}\w\Z", re.ASCII)
+# With blanks or markup at the sign: "ada84 @ gmail.com", "<b>ada</b>@gmail.com", "ada@gmail,com". Of what stands apart the
+# ending must be a known one.
+_TAGS = "(?:</?[a-z]{1,8}>){0,2}"
+_LOCAL_APART = re.compile(
+    rf"(?<![\w@./+-])([a-z0-9][\w.+-]{{1,63}}){_TAGS}( {{0,2}}){_TAGS}\Z", re.ASCII | re.IGNORECASE
+)
+_DOMAIN_APART = re.compile(
+    rf"{_TAGS}( {{0,2}}){_TAGS}((?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_TLD})|"
+    r"[a-z0-9-]{1,63} ?[.,] ?(?:com|net|org|edu|gov|co[.,]uk))(?![\w-]|\.\w)",
+    re.ASCII | re.IGNORECASE,
+)
+_LIKE_NO_WORD = re.compile(r"[a-z].*[0-9]|[0-9].*[a-z]|\w[._+]\w", re.IGNORECASE)
+_PERSONAL = re.compile(_PROVIDERS, re.IGNORECASE)
+_SHORTEST_WORD = 4  # "see us@ example.com", "mail me @example.com"
 
 
 def _written(document: Document) -> Iterator[Span]:
@@ -58,7 +73,7 @@ def _written(document: Document) -> Iterator[Span]:
     text = document.text
     at = text.find("@")
     while at >= 0:
-        span = _around(text, at)
+        span = _around(text, at) or _apart(text, at)
         if span is not None:
             yield span
         at = text.find("@", at + 1)
@@ -129,6 +144,24 @@ def _around(text: str, at: int) -> Span | None:
         if last in _FILES or (last.isdigit() and not _is_host(name)):
             return None
     return start, end, "EMAIL"
+
+
+def _apart(text: str, at: int) -> Span | None:
+    """An address with blanks or markup at its sign; "meet me @ example.com" is none, nor "your @gmail.com address"."""
+    first = max(0, at - _LOCAL_LONGEST // 2)
+    local = _LOCAL_APART.search(text[first:at])
+    domain = _DOMAIN_APART.match(text, at + 1) if local else None
+    if local is None or domain is None:
+        return None
+    start = first + local.start()
+    if not _LIKE_NO_WORD.search(local[1]):
+        says_so = _SAYS_SO.search(text[max(0, start - _WORDS_LONGEST) : start])
+        meant = says_so or not (local[2] or domain[1])
+        told = meant or not local[2] or (domain[1] and _PERSONAL.match(domain[2]))
+        shortest = _SHORTEST_WORD - (1 if says_so else 2 if meant else 0)
+        if not told or len(local[1]) < shortest or local[1].lower() in ORDINARY:
+            return None
+    return start, domain.end(), "EMAIL"
 
 
 # The same of both that are spoken: each further pattern is matched with every new word.

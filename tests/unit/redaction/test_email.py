@@ -51,12 +51,41 @@ def test_a_field_in_front_is_no_part_of_it(text: str, span: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("write to ksmithson84 @gmail.com today", "ksmithson84 @gmail.com"),
+        ("ksmithson84@ gmail.com", "ksmithson84@ gmail.com"),
+        ("ksmithson@ gmail.com", "ksmithson@ gmail.com"),
+        ("ksmithson84 @ gmail.com", "ksmithson84 @ gmail.com"),
+        ("ksmithson @ gmail.com", "ksmithson @ gmail.com"),
+        ("k.smithson @ example.co.uk.", "k.smithson @ example.co.uk"),
+        ("<b>ksmithson84</b>@gmail.com", "ksmithson84</b>@gmail.com"),
+        ("ada@<b>example.com</b>", "ada@<b>example.com"),
+        ("ksmithson84@gmail,com", "ksmithson84@gmail,com"),
+        ("ada@gmail. com", "ada@gmail. com"),
+        ("my email is ada @ example.org", "ada @ example.org"),
+    ],
+)
+def test_blanks_and_markup_at_the_sign(text: str, span: str) -> None:
+    assert found(text, "EMAIL") == [span]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "the banner@3x.jpg is blurred",
         "install @acme/widget@1.4.0",
         "meet at noon",
         "5 items @ 3 each",
+        "meet me @ example.com at 5",
+        "meet us@ example.com at 5",
+        "@gmail.com is down",
+        "use your @gmail.com address",
+        "we sell @ example.com",
+        "thanks ksmithson84 @john, bye",
+        "ksmithson84 @john.doe",
+        "12 @ example.com",
+        "ask ada@work,me too",
         "@ada",
         "ada@",
         "@example.com",

@@ -115,6 +115,8 @@ PIECES = (
     "219|09|9999",
     "<br>",
     "|",
+    "ada84 @ example.com",
+    "</b>",
 )
 glued = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 texts = st.one_of(st.text(st.characters(), max_size=80), glued)
@@ -330,6 +332,8 @@ HARD = (
     "1,1,1,1,",
     "ssn 219|09|",
     "4532<br>",
+    "a1 @ b.",
+    "<b>@",
 )
 
 
