@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from streams.redaction.document import Span
-from streams.redaction.forms import PLACE
+from streams.redaction.forms import COMMON, FIRST, LAST, NEVER, PLACE, WORD
 
 # A number or name goes on there: "16.0.17126", "24/7", "eu-west-1", "$12,570".
 _BEGUN = re.compile(r"[^\W_][./,\\_-]\Z|[0-9]:\Z|[$\u20ac\u00a3\w]\Z")
@@ -29,8 +29,60 @@ def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | Non
     return start, start + len(said), kind
 
 
-def person(span: Span, text: str) -> Span:
-    """A name with the surname that Romance particles lead to."""
+# Surnames with a capital within, of whom the tagger knows few; "MacBook" is none.
+_WITHIN = re.compile(
+    r" (?:Ma?c(?!Book|OS|Pro|Mini|Afee)|De[lr]?|D[aiu]|L[ae]|Fitz|V[ao]n|[OD]')[A-Z][a-z]{2,}\b(?!')(?:-[A-Z][a-z]+\b)?"
+)
+_FIRST_NAME = re.compile(r"(?:\A|(?<=[\s(\"'>,:]))[A-Z][^\W\d_]+ \Z")
+_LONGEST_NAME = 20
+_NEIGHBOUR = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+) \Z")
+# Behind these stands what was done, and nobody: "me han cobrado", "ils ont promis".
+_AUXILIARIES = frozenset("han hemos habian ont avons avez haben habt hatten wurde wurden foram".split())  # noqa: SIM905
+# Function words that are names elsewhere, and others that show that they are none here.
+_SMALL = frozenset(
+    "han ha pero hasta ella su tu esta haben hatten einer auch nur wer dass von zu dela ela leur".split()  # noqa: SIM905
+)
+_AMONG = frozenset(
+    "que ya los las les nos le lo se te y para por con sin del una el mi muy como si esta este cuando "  # noqa: SIM905
+    "und ist nicht der das dem den mit ich sie wir er es ein eine einen uns ihr noch sehr zu von "
+    "je il ils nous vous ont est une des du pour pas ne dans leur qui "
+    "eu ele eles voce nao uma um os em meu minha foi".split()
+)
+
+
+def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None:
+    """A name with the first name in front of it and the surname behind it; None if it is but a small word or a verb."""
     start, end, kind = span
-    found = _SURNAME.match(text, end)
+    if text[start:end].islower():
+        return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
+    in_front = _FIRST_NAME.search(text, max(0, start - _LONGEST_NAME), start) if text[start].isupper() else None
+    if in_front and lists_of(in_front.group().rstrip()) & (FIRST | WORD | COMMON | NEVER) == FIRST:
+        start = in_front.start()
+    return _with_surname((start, end, kind), text)
+
+
+def _with_surname(span: Span, text: str) -> Span:
+    start, end, kind = span
+    found = _SURNAME.match(text, end) or _WITHIN.match(text, end)
     return (start, found.end(), kind) if found else span
+
+
+def _is_small(text: str, start: int, end: int, lists_of: Callable[[str], int]) -> bool:
+    """Whether words in small letters are no name, as the words around are Spanish, French, German or Portuguese."""
+    before = _BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    behind = _NEIGHBOUR.match(text, end + 1, end + _LONGEST_NAME) if text[end : end + 1] == " " else None
+    first, *others = text[start:end].split()
+    last = before[1].lower() if before else ""
+    following = behind.group() if behind else ""
+    if len(others) > 1:
+        return False
+    if first in _AUXILIARIES and first in _SMALL:
+        done = others[0] if others else following
+        if done.islower() and not lists_of(done):
+            return True
+    if others:
+        return False
+    if last in _AUXILIARIES and not lists_of(first) & (FIRST | LAST):
+        return True
+    return first in _SMALL and (last in _AMONG or following in _AMONG)

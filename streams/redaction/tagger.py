@@ -423,7 +423,7 @@ def _placed(
         elif end - start == 1 and not text[start].isupper():  # an option of a command is nobody
             found = None
         elif tag == _PERSON:
-            found = person(span, text)
+            found = person(span, text, lists_of)
         if found:
             covered = found[1]
             yield found

@@ -1,9 +1,10 @@
-"""What of the tagger's addresses is cut away or dropped, by how it stands in the text."""
+"""What of the tagger's addresses is cut away or dropped, and where its names go on, by how they stand in the text."""
 
 import pytest
 
-from streams.redaction.credible import address
-from streams.redaction.forms import PLACE
+from streams.redaction.credible import address, person
+from streams.redaction.forms import COMMON, FIRST, LAST, PLACE
+from tests.unit.redaction.tables import found
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,57 @@ def test_address(text: str, said: str, left: str | None) -> None:
     start = text.index(said)
     span = address((start, start + len(said), "ADDRESS"), text, lambda word: PLACE if word == "leeds" else 0)
     assert (span and text[span[0] : span[1]]) == left
+
+
+LISTS = {"thomas": FIRST | LAST, "mark": FIRST | COMMON, "han": FIRST | LAST, "ella": FIRST, "perez": LAST, "hello": COMMON}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "left"),
+    [
+        ("Nein. Thomas Weidenfeller, ja", "Weidenfeller", "Thomas Weidenfeller"),
+        ("(Thomas Weidenfeller)", "Weidenfeller", "Thomas Weidenfeller"),
+        ("Mark Weidenfeller", "Weidenfeller", "Weidenfeller"),
+        ("Hello Weidenfeller", "Weidenfeller", "Weidenfeller"),
+        ("Thomas, Weidenfeller", "Weidenfeller", "Weidenfeller"),
+        ("Thomas\nWeidenfeller", "Weidenfeller", "Weidenfeller"),
+        ("thomas weidenfeller", "weidenfeller", "weidenfeller"),
+        ("Regards, Ewan MacAllister", "Ewan", "Ewan MacAllister"),
+        ("Best, Anna DeLuca!", "Anna", "Anna DeLuca"),
+        ("Sean O'Brien-Walsh is", "Sean", "Sean O'Brien-Walsh"),
+        ("Sean's MacBook", "Sean", "Sean"),
+        ("Anna MacBook broke", "Anna", "Anna"),
+        ("Anna\nMacAllister", "Anna", "Anna"),
+        ("Anna PayPal", "Anna", "Anna"),
+        ("Anna McDonald's", "Anna", "Anna"),
+        ("Juan de la Cruz", "Juan", "Juan de la Cruz"),
+        ("me han cobrado dos veces", "cobrado", None),
+        ("me han cobrado dos veces", "han", None),
+        ("me han estafado", "han estafado", None),
+        ("ya han ido", "han", None),
+        ("para ella no", "ella", None),
+        ("me han perez", "han perez", "han perez"),
+        ("thanks han", "han", "han"),
+        ("thanks ella, bye", "ella", "ella"),
+        ("Han cobrado", "Han", "Han"),
+        ("ist thomas da", "thomas", "thomas"),
+    ],
+)
+def test_person(text: str, said: str, left: str | None) -> None:
+    start = text.index(said)
+    span = person((start, start + len(said), "PERSON"), text, lambda word: LISTS.get(word.lower(), 0))
+    assert (span and text[span[0] : span[1]]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Es kommt nicht. Thomas Weidenfeller", ["Thomas Weidenfeller"]),
+        ("Regards, Ewan MacAllister", ["Ewan MacAllister"]),
+        ("Best, Anna DeLuca", ["Anna DeLuca"]),
+        ("me han cobrado dos veces", []),
+        ("Me han estafado", []),
+    ],
+)
+def test_people(text: str, spans: list[str]) -> None:
+    assert found(text, "PERSON") == spans
