@@ -15,6 +15,14 @@ _CHILD = (
     r"(?:son|daughter|kid|child|boy|girl|brother|sister|sibling|niece|nephew|toddler|twin|student|pupil|lad|lass|baby|infant|"
     r"grand(?:son|daughter|child|kid)|little one|kiddo|youngest|eldest)(?:s|ren)?"
 )
+# What a child is called: "my son Tim is 8". Small letters may be a thing's: see _THINGS.
+_NAME = r"(?-i:[A-Z][a-z]+)(?:[ -](?-i:[A-Z][a-z]+))?"
+_FAMILY = r"(?:my|our) (?:son|daughter|kid|niece|nephew|granddaughter|grandson|brother|sister|boy|girl)"
+_CALLED = rf"(?:{_CHILD}(?:,? {_NAME},?(?: and {_NAME})?)?|{_FAMILY} [a-z]+)"
+_THINGS = frozenset(
+    "phone iphone ipad laptop tablet computer console room bed car bike scooter account card class group school "  # noqa: SIM905
+    "seat ticket cat dog size shoe order loan and or".split()
+)
 _OLD = r" ?-?(?:(?:years?|yrs?)[ -]old|yo\b|y/o\b|y\.o\.|yrs? old|(?:years|yrs) of age)"
 # What may stand behind an age, where no unit does: "i am 12 minutes late" tells none.
 _ENDS = (
@@ -51,12 +59,13 @@ _NINO = (
 _KIND = r"(?:sohn|tochter|kind(?:er)?|bruder|schwester|enkel(?:in)?|neffe|nichte|junge|madchen)"
 # Each with a group, if anything, for what shows that an age was told and is no part of it.
 _SAID = Scanner(
-    rf"(?i)\b(?:{_IS}|aged?(?: of| is)?:?|{_CHILD}(?: is| are|'s|,? ages?|,? aged))"
+    rf"(?i)\b(?:{_IS}|aged?(?: of| is)?:?|{_CALLED}(?: is| are|'s|,? ages?|,? aged))"
     rf" (?:just |only |almost |nearly |barely |both |still |now |about to be )?{_YEARS}{_MORE}(?:{_OLD}|({_ENDS}))"
     rf"|\baged?:? {_YEARS} (?:years|yrs)({_ENDS})"
-    rf"|\b(?:i|s?he|who|{_CHILD})(?:'?s)?(?: is| just| will be| was)? turn(?:s|ed|ing)? (?:just )?{_YEARS}"
+    rf"|\b(?:i|s?he|who|{_CALLED})(?:'?s)?(?: is| just| will be| was)? turn(?:s|ed|ing)? (?:just )?{_YEARS}"
     rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
-    rf"|\b(?:i|s?he|{_CHILD})(?:'?ll| will| is going to| is about to) (?:soon )?(?:be|turn) (?:only )?{_YEARS}"
+    rf"|\b{_CHILD},? (?:only )?{_YEARS}{_OLD}"
+    rf"|\b(?:i|s?he|{_CALLED})(?:'?ll| will| is going to| is about to) (?:soon )?(?:be|turn) (?:only )?{_YEARS}"
     rf"(?:{_OLD}|({_ENDS}| (?:in|on) (?:{_MONTHS}|{_DAYS})\b))"
     rf"|(?:^|[.!?,\n] ?)just turned {_YEARS}(?:{_OLD}|({_ENDS}))"
     rf"|\b{_YEARS}(?:[ -](?:years?|yrs?)[ -]old|[ -]?(?:yo|y/o))[ -]{_CHILD}\b"
@@ -80,7 +89,7 @@ _SAID = Scanner(
     rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD} is) (?:only |still )?(?:not (?:yet |even )?|under |"
     rf"below )13\b(?:({_ENDS})| yet\b)"
     # What is had for so many years is no age: "10 ans de service".
-    rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
+    rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a|aura|tendra|tera)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
     r"(?:an(?:it)?os|anni|ans)\b( (?:e|y|et) |[.,!?;)]|\s*$|\n)"
     rf"|\b{_NINO}(?: [a-z]+)?(?: (?:de|di) {_ANOS} (?:an(?:it)?os|anni|ans|meses|mois|mesi)\b|,? \({_ANOS}(?: (?:anos|anni|"
     rf"ans))?\)|, {_ANOS} (?:anos|anni|ans)\b)"
@@ -100,6 +109,13 @@ _ASIDE = re.compile(
 )
 
 
+# The name is none either: what finds names tells it.
+_BY_NAME = re.compile(
+    rf"(?:(?i:{_FAMILY}) ([a-z]+)|(?i:(?:(?:my|our) )?{_CHILD}),? ({_NAME}),?(?: and {_NAME})?) "
+    r"(?=(?:is|are|ages?|aged|just|will|was|turn\w*) )"
+)
+
+
 def _find(document: Document) -> Iterator[Span]:
     for (start, end), *behind in _SAID.groups(document.searched):
         if document.text.startswith(("age", "Age"), start) and _LIMIT.search(document.before(start, 12)):
@@ -108,6 +124,11 @@ def _find(document: Document) -> Iterator[Span]:
         aside = _ASIDE.match(document.text, start, end)
         if aside:
             start = aside.end()
+        named = _BY_NAME.match(document.text, start, end)
+        if named:
+            if (named[1] or named[2]).lower() in _THINGS:
+                continue
+            start = named.end()
         start += not document.text[start].isalnum()  # of a sentence that "just turned" begins
         while document.text[start].isspace():
             start += 1
@@ -140,6 +161,7 @@ DETECTORS = (
         _NUMBERED,
         r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
         r"week)s?-old\b|^ages$|"
-        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b",
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|"
+        r"^(?:grand)?(?:son|daughter)s?$|^nieces?$|^nephews?$|^child$|^kids?$|^brothers?$|^sisters?$|^hij[ao]$|^fill?[eh][ao]?$",
     ),
 )

@@ -39,6 +39,15 @@ from tests.unit.redaction.tables import found
         ("mein Sohn Jonas ist neun und spielt", ["Sohn Jonas ist neun"]),
         ("my son answered, sounded around 9, I hung up", ["sounded around 9"]),
         ("dad said that mei (4 yrs) slept", ["4 yrs"]),
+        ("my daughter Emma is 9 and she likes it", ["is 9"]),
+        ("my son Tim is 8 years old", ["is 8 years old"]),
+        ("my kids Tim and Emma are 7 and 9", ["are 7 and 9"]),
+        ("our little boy Max just turned 7.", ["just turned 7"]),
+        ("my kid emma is 9", ["is 9"]),
+        ("my niece, Emma, is 9 and", ["is 9"]),
+        ("my son Paul will be 9 in May", ["will be 9"]),
+        ("household with a child 4 years old", ["child 4 years old"]),
+        ("ma fille aura 2 ans.", ["fille aura 2 ans"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -50,6 +59,11 @@ def test_finds(text: str, spans: list[str]) -> None:
     [
         "I'm 11 weeks into the contract",
         "we are 9 people",
+        "my son Tim is 8 minutes late",
+        "my son Tim is 18 and",
+        "my daughter laptop is 9 years old",
+        "my son tablet is 5.",
+        "Tim is 9.5 kg",
         "a 7 month old phone died",
         "in year 3 of the plan",
         "I'll be 5 minutes late",
