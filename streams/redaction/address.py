@@ -36,12 +36,23 @@ _PARTED = re.compile(r"[ ,.]+")
 _INNER = re.compile(r"(?<= )[0-9]{1,6} [^0-9]+\Z")
 _POINTS = (".", ":")
 _DECIMAL = re.compile(r"[0-9][.:]\Z")
+_OF = r"(?: (?:d[aeiou]{1,2}s?|del|la|le|les|los|las|l'|d'))*"
+_CAPITALS = r"[A-Z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*){0,2}"
+_RARER = (
+    r"(?:[Cc]haussee|[Aa]llee|[Qq]uai|[Ii]mpasse|[Pp]aseo|[Cc]arretera|[Cc]amino|[Rr]onda|[Tt]ravessa|[Ll]argo|[Aa]lameda|"
+    r"[Ee]strada|[Pp]iazzale|[Vv]icolo|[Ll]ungomare)"
+)
 _ROMANCE = Scanner(
     r"(?:\b[0-9]{1,5}(?: ?(?:bis|ter))?,? )?\b(?:[Rr]ue|[Vv]ia|[Cc]alle|[Rr]ua|[Aa]venida|[Aa]venue|[Pp]iazza|"
     r"[Pp]laza|[Cc]hemin|[Cc]arrer|[Vv]iale|[Cc]orso|"
     r"[Bb]oulevard|[Uu]l\.|[Pp]ra[c]a|[Aa]v\.)"
     r"(?: (?:d[aeiou]{1,2}s?|del|della|dei|la|le|les|los|las|l'|d'))*(?: (?:[A-Z][A-Za-z'.-]*|[0-9]+[a-z]?\b)){1,4}(?:,? "
-    r"[0-9]{1,5}[a-z]?\b)?|\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b"
+    r"[0-9]{1,5}[a-z]?\b)?|"
+    # Words that stand in much else too: with a number only.
+    rf"\b{_RARER}{_OF} {_CAPITALS},? [0-9]{{1,5}}[a-z]?\b|\b[0-9]{{1,5}}(?: ?(?:bis|ter))?,? {_RARER}{_OF} {_CAPITALS}|"
+    r"\b(?:[A-Z][a-z]+ ){1,2}Avenue [0-9]{1,5}[a-z]?\b|"
+    r"\bC/ ?(?:(?:de|del|la|las|los) ){0,2}[A-Z][A-Za-z]+(?: (?:(?:de|del|la|las|los) ){0,2}[A-Z][A-Za-z]+){0,2},? "
+    r"[0-9]{1,4}[a-z]?\b"
 )
 _BY_WAY_OF = re.compile(r"[Vv]ia (?!d[aeiou])[^0-9]*\Z")  # "via PayPal" is no street
 _GERMANIC = Scanner(
@@ -50,7 +61,18 @@ _GERMANIC = Scanner(
     r"[ -](?:Strasse|Weg|Allee|Platz)) [0-9]{1,5} ?[a-zA-Z]?\b"
 )
 _UNIT = r"(?:apt|apartment|suite|unit|flat|floor|fl|ste|room|box|no)\.? ?#?[0-9]{1,6}[a-z]?|# ?[0-9]{1,6}"
-_BOX = Scanner(r"(?i)\b(?:p\.? ?o\.? ?box|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b")
+# Floors and doors as other languages name them, folded: "3\u00ba B", "2e \u00e9tage", "2. OG", "puerta 4".
+_FLOOR = (
+    r"[0-9]{1,2}\.?[oae](?:\b|(?=[a-h]\b))\.?"
+    r"(?: ?(?:[a-h]|izq\w{0,6}|izda|dcha|derecha|esq|dto|etage|planta|piso|andar)\b\.?){0,2}|"
+    r"(?:puerta|pta|piso|planta|escalera|esc|interno|int|scala|bloque|portal)\b\.? ?[0-9a-z]{1,3}\b|"
+    r"(?:bat(?:iment)?|boite|bte|leil)\b\.? ?[0-9a-z][0-9]{0,4}\b|[0-9]{1,2}\. ?(?:og|ug|stock|etage)\b"
+)
+_FLOOR_LAST = re.compile(r",? [0-9]{1,2}[oae]\Z")  # more of it may stand behind
+_LONGEST_FLOOR = 5
+_BOX = Scanner(
+    r"(?i)\b(?:p\.? ?o\.? ?box(?: (?-i:[A-Z]{1,3}))?|psc|unit) [0-9]{1,6}\b(?:,? box [0-9]{1,6})?|\b(?:[fad]po) a[aep] [0-9]{5}\b"
+)
 # Alone a unit may be of anything, a lift or a depot: one of an address has more of it behind.
 _LONE = re.compile(r"unit [0-9]+(?!,? ?[0-9]|, ?[A-Z]|,?\n|,? box)", re.IGNORECASE)
 # Flats and suites, and the street with its number in front of them, whatever it is called.
@@ -77,11 +99,17 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BLOCK = 240
+# Names of places; a full stop in them is behind what is cut short.
+_PLACE = (
+    r"[A-Z](?:\w{0,3}\.(?!\w)|[\w'-](?:[\w'-]|\.(?=\w))*)"
+    r"(?: [A-Z](?:\w{0,3}\.(?!\w)|(?:[\w'-]|\.(?=\w))+)){0,3}"
+)
 _MORE = re.compile(
-    rf"(?:(?:,|,?\s{{1,6}}|,?\n[>\s?]{{0,6}})(?:(?i:{_UNIT})|[0-9]{{4,6}}(?:-[0-9]{{3,4}})?\b|(?<=[,\n] "
-    rf")[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{0,3}}|"
-    r"(?<=\n)(?!Thank|Regards|Best|Kind|Cheers|Sincerely)"
-    r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}|[A-Z]{2}\b(?= [0-9]{5}|,)|[A-Z]{1,2}[0-9][0-9A-Z]? "
+    rf"(?:(?:,|,?\s{{1,6}}|,?\n[>\s?]{{0,6}})(?:(?i:{_UNIT}|{_FLOOR})|"
+    rf"(?<=, )[0-9]{{4,5}}(?:-[0-9]{{3,4}})? [A-Z][a-z][\w'-]+|[0-9]{{4,6}}(?:-[0-9]{{3,4}})?\b|(?<=[,\n] "
+    rf"){_PLACE}|"
+    rf"(?<=\n)(?!Thank|Regards|Best|Kind|Cheers|Sincerely|[A-Z][a-z ]{{1,24}}:){_PLACE}|"
+    r"[A-Z]{2}\b(?= [0-9]{5}|,)|[A-Z]{1,2}[0-9][0-9A-Z]? "
     r"[0-9][A-Z]{2}\b|[A-Z]{3,}\b)){1,7}"
 )
 
@@ -110,8 +138,10 @@ def _spoken(document: Document) -> Iterator[Span]:
 
 def _romance(document: Document) -> Iterator[Span]:
     text = document.text
-    for place in _ROMANCE.places(document.searched):
-        start, end, kind = _whole(text, *place)
+    for start, end in _ROMANCE.places(document.searched):
+        end -= text[end - 1] == "."
+        floor = _FLOOR_LAST.search(text, max(start, end - _LONGEST_FLOOR), end)
+        start, end, kind = _whole(text, start, floor.start() if floor else end)
         if not _BY_WAY_OF.match(text, start, end):
             yield start, end, kind
 
@@ -157,7 +187,9 @@ DETECTORS = (
     Detector(
         "ADDRESS",
         _romance,
-        r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.)$",
+        r"\b(?:rue|via|calle|rua|avenida|avenue|piazza|plaza|chemin|carrer|viale|corso|boulevard|ul\.|praca|av\.|"
+        r"chaussee|allee|quai|impasse|paseo|carretera|camino|ronda|travessa|largo|alameda|estrada|piazzale|vicolo|lungomare)$|"
+        r"^\(?c/",
     ),
     Detector(
         "ADDRESS",
@@ -170,7 +202,7 @@ DETECTORS = (
         _found(_BOX, _LONE),
         r"(?:box|psc|unit)$|a[aep]$",
         "^[0-9]",
-        r"(?:box|psc|unit) [0-9]|a[aep] [0-9][0-9]",
+        r"(?:box|psc|unit) (?:[a-z][a-z]?[a-z]? )?[0-9]|a[aep] [0-9][0-9]",
     ),
     Detector(
         "ADDRESS",
