@@ -89,13 +89,16 @@ _SAID = Scanner(
     rf"|\b(?:i am|i'?m|he is|he's|she is|she's|{_CHILD} is) (?:only |still )?(?:not (?:yet |even )?|under |"
     rf"below )13\b(?:({_ENDS})| yet\b)"
     # What is had for so many years is no age: "10 ans de service".
-    rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a|aura|tendra|tera)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
+    rf"|\b(?:tengo|{_NINO}(?: [a-z]+)? (?:tiene|tem|ha|a)|tenho|ho|j'ai) (?:solo |so |solo |seulement )?{_ANOS} "
     r"(?:an(?:it)?os|anni|ans)\b( (?:e|y|et) |[.,!?;)]|\s*$|\n)"
     rf"|\b{_NINO}(?: [a-z]+)?(?: (?:de|di) {_ANOS} (?:an(?:it)?os|anni|ans|meses|mois|mesi)\b|,? \({_ANOS}(?: (?:anos|anni|"
     rf"ans))?\)|, {_ANOS} (?:anos|anni|ans)\b)"
+    rf"|\b{_NINO}(?: [a-z]+)? (?:aura|tendra|tera|cumplira|cumple|fara|faz) {_ANOS} (?:an(?:it)?os|anni|ans)\b"
+    rf"|, {_YEARS} ?y/o\b"
     rf"|\b(?:edad|idade|age|agee?s?|eta)(?: (?:de|del|da|do|di)(?: [a-z]+)?)?:? {_ANOS} (?:anos|anni|ans)\b"
     rf"|\b(?:ich bin|{_KIND}(?: [a-z]+)? ist) (?:erst |gerade )?{_JAHRE}(?: jahre(?: alt)?\b|({_ENDS}| (?:geworden|und|"
     rf"aber)\b))"
+    rf"|\b(?:ich|sie|er) (?:bin|ist) (?:[a-z]+ ){{0,2}}{_JAHRE}( geworden)\b"
     rf"|\b(?:mein|meine|meinem|meiner|meinen|unser|unsere|ein|eine) {_JAHRE}[ -]?(?:jahrige[rnms]?|jahre alte[rnms]?) {_KIND}\b"
     rf"|\b{_KIND}(?: [a-z]+)?,? \({_JAHRE}(?: jahre)?\)"
 )
@@ -161,7 +164,7 @@ DETECTORS = (
         _NUMBERED,
         r"grader|^kindergart|^pre-k|^newborn|^(?:baby|infant|toddler)\b|jahr|^(?:anos|anitos|ans|anni)\b|(?:month|"
         r"week)s?-old\b|^ages$|"
-        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|"
+        r"^(?:s?he|i)'ll$|^tengo|^tenho|^lad\b|^zwolf|^elf\b|^geworden|^y/o\b|"
         r"^(?:grand)?(?:son|daughter)s?$|^nieces?$|^nephews?$|^child$|^kids?$|^brothers?$|^sisters?$|^hij[ao]$|^fill?[eh][ao]?$",
     ),
 )

@@ -48,6 +48,9 @@ from tests.unit.redaction.tables import found
         ("my son Paul will be 9 in May", ["will be 9"]),
         ("household with a child 4 years old", ["child 4 years old"]),
         ("ma fille aura 2 ans.", ["fille aura 2 ans"]),
+        ("Camp nurse: Zadie Okwuosa, 12 y/o, bee sting", ["12 y/o"]),
+        ("Ma fille Éloïse aura 2 ans en mai", ["fille Éloïse aura 2 ans"]),
+        ("Sie ist übrigens gestern acht geworden", ["Sie ist übrigens gestern acht"]),
     ],
 )
 def test_finds(text: str, spans: list[str]) -> None:
@@ -64,6 +67,7 @@ def test_finds(text: str, spans: list[str]) -> None:
         "my daughter laptop is 9 years old",
         "my son tablet is 5.",
         "Tim is 9.5 kg",
+        "es ist drei Euro teurer geworden",
         "a 7 month old phone died",
         "in year 3 of the plan",
         "I'll be 5 minutes late",
