@@ -7,6 +7,7 @@ from streams.redaction.document import Detector, Document, Number, Span
 from streams.redaction.saying import APART, is_parted_alike
 
 _SHORTEST, _LONGEST = 12, 19
+_SHORTEST_THREE = 14  # Diners, Amex and JCB have no shorter ones
 _GROUP = re.compile(r"[0-9]+")
 _VALUES = bytes.maketrans(b"0123456789", bytes(range(10)))
 _DOUBLED = bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)).ljust(256)  # the sum of the digits of twice the digit
@@ -15,7 +16,7 @@ _NETWORK = re.compile(r"4|5[0-9]|3[0-9]|6[0-9]|2[2-7]|1800|2131")
 # Of full length these are cards whatever they are called: of order numbers one in ten passes the check, and few are so long.
 _MAJOR = re.compile(r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|3[47][0-9]{13}|6(?:011|5[0-9]{2})[0-9]{12}")
 _OTHERWISE = re.compile(
-    r"(?:invoice|order|isbn|ean|barcode|imei|tracking|sku|serial|pedido|commande|bestellung|bestellnummer|parcel|waybill)"
+    r"(?:invoice|order|gpa|isbn|ean|barcode|imei|tracking|sku|serial|pedido|commande|bestellung|bestellnummer|parcel|waybill)"
     r"(?: ?(?:no|nr|number|code|id)\b)?[ .:#]{0,4}$"
 )
 
@@ -34,7 +35,7 @@ _CALLED = re.compile(
 # As cards have their number on them: hardly any other number begins like a network's and stands in just these groups.
 _PRINTED = re.compile(
     r"(?<![0-9])(?:(?:[456][0-9]|2[2-7])[0-9]{2}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5})"
-    r"(?![0-9])"
+    r"(?![0-9]|[ -][0-9]{4}(?![0-9/]))"
 )
 
 
@@ -76,7 +77,12 @@ def _within(number: Number) -> list[Span]:
             if end - start + len(digits) > _LONGEST:
                 break
             digits += number.text[start:end]
-            if len(digits) >= _SHORTEST and _NETWORK.match(digits) and luhn(digits) and len(set(digits)) > 1:
+            if (
+                len(digits) >= (_SHORTEST if digits[0] != "3" else _SHORTEST_THREE)
+                and _NETWORK.match(digits)
+                and luhn(digits)
+                and len(set(digits)) > 1
+            ):
                 found = last + 1
         if found:
             out.append((number.start + groups[first][0], number.start + groups[found - 1][1], "CREDIT_CARD"))

@@ -21,7 +21,7 @@ _SAYS_SO = re.compile(
     r"h(?<=\bh)andy|\u7535\u8bdd|\u96fb\u8a71|\u624b\u673a|\u643a\u5e2f"
 )
 _OTHER = (
-    "order invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "
+    "order gpa invoice ticket case reference ref confirmation booking tracking isbn ean barcode sku lot part serial account acct "
     "policy member card iban imei version build amount total zip postcode transaction claim passport license licence date "
     "rs issue pr id po waybill awb consignment shipment parcel model asset batch cve rma error receipt docket job "
     "pallet document form article artikel item product container folio voucher coupon reading patch hotfix"
@@ -51,6 +51,8 @@ _ALWAYS = re.compile(r"(?:\+?1[ .-]?)?\([0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}|\+[1-9
 # Two letters and nine digits, as posts number what they carry (UPU S10): "RB 118 204 773".
 _CARRIED = re.compile(r"\b[A-Z]{2} (?=[0-9]{3} [0-9]{3} [0-9]{3}\b)(?<!NO )(?<!IS )(?<!ON )(?<!AT )(?<!TO )(?<!PH )")
 _CARRIED_LETTERS = 3
+# As meters and gift cards are loaded with them: more fours than a card has.
+_TOKEN = re.compile("0000(?:[ -]0000){4,}")
 _EXTENDS = (" ", "x", "X", "e", "E")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?|extension) ?[0-9]{1,6}\b", re.IGNORECASE)
 
@@ -60,6 +62,9 @@ def _find(document: Document) -> Iterator[Span]:
     text = document.text
     for number in document.numbers:
         before = text[number.start - 1 : number.start]
+        if before.isascii() and before.isalpha():
+            number = _behind_a_word(number)
+            before = text[number.start - 1 : number.start]
         if before and ((before.isascii() and before.isalnum()) or before in "_#$"):
             continue
         if before == "-" and text[number.start - 2 : number.start - 1].isalpha():
@@ -80,6 +85,8 @@ def _find(document: Document) -> Iterator[Span]:
         ) or _NUMERIC_DATE.fullmatch(number.text):
             continue
         if len(number.digits) > _MOST:
+            if _TOKEN.fullmatch(number.shape):
+                continue
             for match in _WRITTEN.finditer(text, number.start, number.end):
                 yield match.start(), match.end(), "PHONE"
         elif _looks_right(number) or _SAYS_SO.search(context):
@@ -88,6 +95,15 @@ def _find(document: Document) -> Iterator[Span]:
             _, stop, last = number.text.rpartition(". ")
             if stop and _PLAIN.fullmatch(last):  # a sentence behind one that ends in a number
                 yield number.end - len(last), end, "PHONE"
+
+
+def _behind_a_word(number: Number) -> Number:
+    """Without the digits of a word in front, if what is left is written as phones are: "as b4 3105550119"."""
+    glued, blank, rest = number.text.partition(" ")
+    if not (blank and glued.isdigit() and (_PLAIN.fullmatch(rest) or _WRITTEN.fullmatch(rest))):
+        return number
+    digits = number.digits[len(glued) :]
+    return Number(number.end - len(rest), number.end, rest, digits, number.shape[len(glued) + 1 :])
 
 
 def _looks_right(number: Number) -> bool:

@@ -39,6 +39,8 @@ def test_finds(text: str, spans: list[str]) -> None:
         "4111-1111-1111",
         "4532\t0151\t1283\t0367",
         "4532,0151;1283,0366",
+        "3318-4402-9917",
+        "GPA.3318-4402-9917-55210",
         "4532,0151,128,30366",
         "readings: 4471,4532,0151,1283,0366,4471",
         "2021\t2022\t2023\t2024",
@@ -70,6 +72,7 @@ def test_mistyped_is_a_number_of_a_customer(text: str, spans: list[str]) -> None
         "pedido 4929-1180-3347-6622",
         "serial 9929 1180 3347 6622",
         "4929 11803347 6622 1",
+        "token 4417 0092 8813 5526 7001",
     ],
 )
 def test_other_numbers_are_no_cards(text: str) -> None:
