@@ -18,7 +18,7 @@ _WORD = (
 )
 # Words that are said of much else too: only with "number" or "id" behind them.
 _WEAK = (
-    r"(?:merchant|candidate|subscription|registration|enrol(?:l?ment|lee)|hospital|consumer|roll|sub|"
+    r"(?:admission|merchant|candidate|subscription|registration|enrol(?:l?ment|lee)|hospital|consumer|roll|sub|"
     r"abonad[oa]|afiliad[oa]|asegurad[oa]|localizador|utente|"
     r"matricula)"
 )
@@ -69,7 +69,8 @@ _TURNS = re.compile(r"[\n?]")
 _LOCATOR = re.compile(
     r"(?:(?i: code| reference| ref| number| no\.?| locator))?(?:(?i: is)|:|#|,){0,2} ([A-Z]{6}|(?=[A-Z]{0,5}[0-9])[A-Z0-9]{6})\b"
 )
-_LOCATED = ("pnr", "booking", "reservation", "confirmation", "record locator")
+_LOCATED = ("pnr", "booking", "reservation", "reserva", "buchung", "confirmation", "record locator")
+_ALSO_LABELS = ("reserva", "buchung")  # "RESERVA ABERTA" says how it is
 _UNCODED = frozenset(
     "a i am pm at in on to is of by or and the my for no st th nd rd gb mb it was be we he so if as us me up do with not "  # noqa: SIM905
     "can you has had day days hrs min usd eur sir but now old new via too yes ok it's its from for y de el la le du der die "
@@ -114,9 +115,10 @@ def _also(text: str, end: int) -> Iterator[Span]:
 
 def _locators(document: Document) -> Iterator[Span]:
     for start, end in _NAMED.places(document.searched):
-        if document.text[start:end].lower() in _LOCATED:
+        word = document.text[start:end].lower()
+        if word in _LOCATED:
             locator = _LOCATOR.match(document.text, end)
-            if locator:
+            if locator and not (word in _ALSO_LABELS and locator[1].isalpha()):
                 yield locator.start(1), locator.end(1), "CUSTOMER_ID"
 
 
@@ -154,7 +156,7 @@ DETECTORS = (
         r"\bcust\b|meter|"
         r"merchant|candidate|subscription|registration|enrol|clubcard|abonn|abonad|afiliad|asegurad|localizad|utente|matri[ck]|"
         r"^hospital$|^consumer$|^roll$|^sub$|^abo-?n|^postnummer|"
-        r"aktenzeichen|expediente",
+        r"aktenzeichen|expediente|admission",
         "[0-9]",
         "[0-9][a-z0-9/ -]?[a-z0-9/ -]?[a-z0-9/ -]?[0-9]",
         digits=2,
@@ -162,7 +164,7 @@ DETECTORS = (
     Detector(
         "CUSTOMER_ID",
         _locators,
-        "pnr|booking|reservation|confirmation|locator",
+        "pnr|booking|reserva|buchung|confirmation|locator",
         r"\b(?-i:[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9])\b",
     ),
 )

@@ -18,7 +18,8 @@ _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}(?:[ -]?[A-Za-z0-9]){11,42}")
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 # What people call their account: what stands behind is one, be it mistyped.
 _CALLED = re.compile(
-    r"\b(?:iban|konto(?:nummer|nr)?|bankverbindung|bankkonto|cuenta|compte|rib|conta)\b[^.!?\n0-9]{0,24}$"
+    r"\b(?:iban|konto(?:nummer|nr)?|bankverbindung|bankkonto|cuenta|compte|rib|conta|"
+    r"transfer(?:red|encia)?|wired?|debited|abbuchung|lastschrift|uberweisung|uberwiesen|virement|prelevement|bonifico)\b[^.!?\n0-9]{0,24}$"
 )
 _PART = re.compile(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]+|[A-Z]{4}\b")  # four letters of a bank alone
 _FEWEST = 15

@@ -29,7 +29,7 @@ _WORD = (
 )
 # What secret it is, and that it is told now.
 _LINK = (
-    r"((?: ?code| ?number| ?nummer| nr| no\.?)?\b(?: (?:for|of|on|in|at|from|with|de|del|da|do|fur|pour|"
+    r"((?: ?code| ?number| ?word| ?nummer| nr| no\.?)?\b(?: (?:for|of|on|in|at|from|with|de|del|da|do|fur|pour|"
     r"du) (?:[a-z]{1,20} ){0,3}[a-z]{1,20}(?=[\s:=,])(?: \"[^\"\n]{1,30}\")?)?)"
     r"((?:\s{1,2}(?:is|was|now|no|to|it'?s|es|est|ist|lautet|era|war|e|e?h|as|too|still|(?:set|changed|reset) to)\b|"
     r"[\"']?\s?[:=]|\s-){0,5})"
@@ -59,6 +59,7 @@ _CREDENTIALS = Scanner(
 _IN_LINK = Scanner(r"://([A-Za-z0-9._~%+-]{1,64}):([!-.0-9;-?A-~]{2,64})@")
 _ON_COMMAND_LINE = Scanner(r"(?:^|\s)(?:-u|--user) ['\"]?([A-Za-z0-9._-]{1,64}):([!#-&(-~]{2,64})")
 _CODE = re.compile(r"[(){}<>\[\]/\\]|^[$%]")
+_AMOUNT = re.compile(r"[$\u20ac\u00a3]?[0-9]+[.,][0-9]{2}[$\u20ac\u00a3]?")
 _FEWEST_DIGITS = 3
 _SHORT = len("_pass")
 _PINNED = (" the ", " it ", " this ", " that ", " a ")
@@ -89,6 +90,11 @@ _OPENS = re.compile(
     r"\b(?:unlock(?:s|ed)?|opens?)(?: it| the [a-z]+| that| this)? (?:with|by|using) \Z|"
     r"\b(?:keypad|alarm|lock|safe|locker) (?:wants|takes|needs|opens with) \Z|"
     r"\b(?:texted|text(?: message)?|sms) (?:me|us|saying|with|which says) (?:the |a )?(?:code )?\Z"
+)
+# "The key is in the box, code 4417".
+_KEPT = re.compile(
+    r"\b(?:keys?|gate|door|lock ?box|locker|padlock|safe|garage|shed|barrier|building|entrance)\b"
+    r"[^.!?\n0-9]{0,20}[,:(] ?code,? \Z"
 )
 _FAILED = re.compile(
     r",? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|expired|never|doesn'?t|does not|didn'?t|"
@@ -173,7 +179,8 @@ def _in_front(document: Document, start: int) -> Iterator[Span]:
         return
     pattern = _TYPED if near.endswith(_REFUSED) else _IN_FRONT
     place = told_before(pattern, document, start, _FARTHEST)
-    if place and UNLIKE_WORDS.search(document.text[slice(*place)]):
+    value = document.text[slice(*place)] if place else ""
+    if place and UNLIKE_WORDS.search(value) and not _AMOUNT.fullmatch(value):  # "paid 49.99 for the pass"
         yield *place, "PASSWORD"
 
 
@@ -247,7 +254,7 @@ def _codes(document: Document) -> Iterator[Span]:
         before = document.before(start)
         if before.endswith(("code ", "code, ")):
             other = NO_SECRET.search(before[: before.rindex("code")][-_NEAR:])
-            told = None if other else _FAILED.match(document.text, end)
+            told = None if other else _FAILED.match(document.text, end) or _KEPT.search(before)
         else:
             told = _OPENS.search(before) if before.endswith(_BEFORE_RUN) else None
         if told:

@@ -10,6 +10,8 @@ from tests.unit.redaction.tables import found
     [
         ("my account number is 6402917", ["6402917"]),
         ("policy no AB-99812", ["AB-99812"]),
+        ("child admission no ADM/2021/0673 is", ["ADM/2021/0673"]),
+        ("fiquei lá. Reserva 6JH2WL. Peço", ["6JH2WL"]),
         ("Could you tell me your account number?\nsure it's 8827-11", ["8827-11"]),
         ("Could you tell me your account number? - sure it's 8827-11", ["8827-11"]),
         ("member id: 77-AB-1", ["77-AB-1"]),
@@ -51,6 +53,8 @@ def test_finds(text: str, spans: list[str]) -> None:
     [
         "my account was closed 2 days ago",
         "order number 99812",
+        "admission costs 12.50",
+        "a reserva ABERTA",
         "the customer waited 45 minutes",
         "3 members and 12 clients",
         "our client version 11.2.30 crashes",

@@ -8,6 +8,8 @@ from tests.unit.redaction.tables import found
     [
         ("IBAN DE89 3704 0044 0532 0130 00 please", ["DE89 3704 0044 0532 0130 00"]),
         ("GB82WEST12345698765432", ["GB82WEST12345698765432"]),
+        ("Abbuchung bitte von DE44 2005 0550 1234 7788 09.", ["DE44 2005 0550 1234 7788 09"]),
+        ("was transferred to FR76 3000 4008 2800 0123 4567 890.", ["FR76 3000 4008 2800 0123 4567 890"]),
         ("gb82west12345698765432", ["gb82west12345698765432"]),
         ("FR14 2004 1010 0505 0001 3M02 606 ok", ["FR14 2004 1010 0505 0001 3M02 606"]),
         ("unsere Bankverbindung lautet DE88 3704 0044 0532 0130 00, danke", ["DE88 3704 0044 0532 0130 00"]),

@@ -10,6 +10,9 @@ from tests.unit.redaction.tables import found
     [
         ("my password is hunter2", ["hunter2"]),
         ("pwd: sunshine", ["sunshine"]),
+        ("new password word: marigold.", ["marigold"]),
+        ("the key is in the box, code 7719", ["7719"]),
+        ("leave it in the garage, code 7719", ["7719"]),
         ("the pin is 4412", ["4412"]),
         ("passcode 889912 does not work", ["889912"]),
         ("my password is sunshine.", ["sunshine"]),
@@ -50,6 +53,9 @@ def test_finds(text: str, spans: list[str]) -> None:
     [
         "the password is wrong.",
         "my password is not accepted",
+        "I paid 49.99 for the season pass on 1 May",
+        "the gate is broken, error code 7719",
+        "the door fell off, promo code 7719",
         "password is expired",
         "reset my password please",
         "mein Passwort ist falsch.",
