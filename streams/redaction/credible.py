@@ -10,6 +10,13 @@ from streams.redaction.forms import COMMON, FIRST, LAST, NEVER, PLACE, WORD
 _BEGUN = re.compile(r"[^\W_][./,\\_-]\Z|[0-9]:\Z|[$\u20ac\u00a3\w]\Z")
 _GOES_ON = re.compile(r"[./,:\\_-][^\W_]|[%\w]")
 _BLANKS = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[a-z]{5}(?=\. [A-Z])")
+# Marks, times and days: "12/21 -", "seven thirty", "9 Jan", "6:30".
+_NO_PLACE = re.compile(
+    r"[^\w]+|[0-9]{1,2}(?:[/:.][0-9]{1,2})|(?:[a-z]{3,6} )(?:fifteen|thirty|forty[ -]five)|"
+    r"[0-9]{1,2}\.? (?:jan|feb|mar|mars|apr|april|mai|may|maio|mayo|jun|june|jul|july|aug|sept?|oct|nov|dec|dez)\.?",
+    re.IGNORECASE,
+)
 _APART = frozenset(["", " ", "\n"])
 # "Juan de" and "Juan" before these go on; behind "de" alone may stand what somebody is from.
 _SURNAME = re.compile(r"(?:(?:(?<=\bde)| de) (?:la|los|las)| del| d[ao]s?) [A-Z][^\W\d_]+")
@@ -23,7 +30,10 @@ def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | Non
         start = blank.end() if blank else end
     if text[end : end + 1] not in _APART and _GOES_ON.match(text, end):
         end = max(text.rfind(" ", start, end), text.rfind("\n", start, end), start)
-    said = text[start:end].rstrip()
+    stop = _SENTENCE.search(text, start, end)
+    said = text[start : stop.end() if stop else end].rstrip()
+    if _NO_PLACE.fullmatch(said):
+        return None
     if not said or (said.isalpha() and said.islower() and not lists_of(said) & PLACE):
         return None
     return start, start + len(said), kind
@@ -33,6 +43,8 @@ def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | Non
 _WITHIN = re.compile(
     r" (?:Ma?c(?!Book|OS|Pro|Mini|Afee)|De[lr]?|D[aiu]|L[ae]|Fitz|V[ao]n|[OD]')[A-Z][a-z]{2,}\b(?!')(?:-[A-Z][a-z]+\b)?"
 )
+_TITLE = re.compile(r"(?:mister|missus|mrs?|ms|dr|miss|doctor|nurse)\b\.? (?=\w)", re.IGNORECASE)  # stays
+_ROUTE = re.compile("[A-Z]{3}-[A-Z]{3}")  # of airports
 _FIRST_NAME = re.compile(r"(?:\A|(?<=[\s(\"'>,:]))[A-Z][^\W\d_]+ \Z")
 _LONGEST_NAME = 20
 _NEIGHBOUR = re.compile(r"[^\W\d_]+")
@@ -54,6 +66,12 @@ _AMONG = frozenset(
 def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None:
     """A name with the first name in front of it and the surname behind it; None if it is but a small word or a verb."""
     start, end, kind = span
+    if text[end : end + 1] == "=" or _ROUTE.fullmatch(text, start, end):
+        return None
+    title = _TITLE.match(text, start, end)
+    if title:
+        start = title.end()
+        span = start, end, kind
     if text[start:end].islower():
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
     in_front = _FIRST_NAME.search(text, max(0, start - _LONGEST_NAME), start) if text[start].isupper() else None

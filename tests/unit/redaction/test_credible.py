@@ -21,6 +21,12 @@ from tests.unit.redaction.tables import found
         ("in leeds now", "leeds", "leeds"),
         ("Flat 4", "Flat 4", "Flat 4"),
         ("22-24 Mill Lane", "22-24 Mill Lane", "22-24 Mill Lane"),
+        ("93500 Pantin. Numero", "93500 Pantin. Numero", "93500 Pantin"),
+        ("12 St. Mary Road", "12 St. Mary Road", "12 St. Mary Road"),
+        ("dates 12/21 - 1/3", "-", None),
+        ("flight on 9 Jan.", "9 Jan", None),
+        ("at seven thirty", "seven thirty", None),
+        ("at 12 Mai Road", "12 Mai Road", "12 Mai Road"),
     ],
 )
 def test_address(text: str, said: str, left: str | None) -> None:
@@ -61,6 +67,11 @@ LISTS = {"thomas": FIRST | LAST, "mark": FIRST | COMMON, "han": FIRST | LAST, "e
         ("thanks ella, bye", "ella", "ella"),
         ("Han cobrado", "Han", "Han"),
         ("ist thomas da", "thomas", "thomas"),
+        ("this is mister delgado", "mister delgado", "delgado"),
+        ("Ms. Oyelaran", "Ms. Oyelaran", "Oyelaran"),
+        ("Missy Elliott", "Missy Elliott", "Missy Elliott"),
+        ("sid=s%3Aq9", "sid", None),
+        ("from ZRH-JFK", "ZRH-JFK", None),
     ],
 )
 def test_person(text: str, said: str, left: str | None) -> None:
