@@ -44,6 +44,7 @@ _WITHIN = re.compile(
     r" (?:Ma?c(?!Book|OS|Pro|Mini|Afee)|De[lr]?|D[aiu]|L[ae]|Fitz|V[ao]n|[OD]')[A-Z][a-z]{2,}\b(?!')(?:-[A-Z][a-z]+\b)?"
 )
 _TITLE = re.compile(r"(?:mister|missus|mrs?|ms|dr|miss|doctor|nurse)\b\.? (?=\w)", re.IGNORECASE)  # stays
+_OF_TITLES = frozenset("mMdDnN")  # what they begin with
 _ROUTE = re.compile("[A-Z]{3}-[A-Z]{3}")  # of airports
 _FIRST_NAME = re.compile(r"(?:\A|(?<=[\s(\"'>,:]))[A-Z][^\W\d_]+ \Z")
 _LONGEST_NAME = 20
@@ -66,15 +67,17 @@ _AMONG = frozenset(
 def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None:
     """A name with the first name in front of it and the surname behind it; None if it is but a small word or a verb."""
     start, end, kind = span
-    if text[end : end + 1] == "=" or _ROUTE.fullmatch(text, start, end):
+    if text[end : end + 1] == "=" or (text.startswith("-", start + 3) and _ROUTE.fullmatch(text, start, end)):
         return None
-    title = _TITLE.match(text, start, end)
+    title = _TITLE.match(text, start, end) if text[start] in _OF_TITLES else None
     if title:
         start = title.end()
         span = start, end, kind
     if text[start:end].islower():
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
-    in_front = _FIRST_NAME.search(text, max(0, start - _LONGEST_NAME), start) if text[start].isupper() else None
+    in_front = None
+    if text[start].isupper() and text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha():
+        in_front = _FIRST_NAME.search(text, max(0, start - _LONGEST_NAME), start)
     if in_front and lists_of(in_front.group().rstrip()) & (FIRST | WORD | COMMON | NEVER) == FIRST:
         start = in_front.start()
     return _with_surname((start, end, kind), text)
@@ -82,6 +85,8 @@ def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None
 
 def _with_surname(span: Span, text: str) -> Span:
     start, end, kind = span
+    if text[end : end + 1] != " ":
+        return span
     found = _SURNAME.match(text, end) or _WITHIN.match(text, end)
     return (start, found.end(), kind) if found else span
 
