@@ -17,6 +17,7 @@ _NO_PLACE = re.compile(
     r"[0-9]{1,2}\.? (?:jan|feb|mar|mars|apr|april|mai|may|maio|mayo|jun|june|jul|july|aug|sept?|oct|nov|dec|dez)\.?",
     re.IGNORECASE,
 )
+_LONGEST_DAY = 16
 _APART = frozenset(["", " ", "\n"])
 # "Juan de" and "Juan" before these go on; behind "de" alone may stand what somebody is from.
 _SURNAME = re.compile(r"(?:(?:(?<=\bde)| de) (?:la|los|las)| del| d[ao]s?) [A-Z][^\W\d_]+")
@@ -30,9 +31,9 @@ def address(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | Non
         start = blank.end() if blank else end
     if text[end : end + 1] not in _APART and _GOES_ON.match(text, end):
         end = max(text.rfind(" ", start, end), text.rfind("\n", start, end), start)
-    stop = _SENTENCE.search(text, start, end)
+    stop = _SENTENCE.search(text, start, end) if text.find(". ", start, end) >= 0 else None
     said = text[start : stop.end() if stop else end].rstrip()
-    if _NO_PLACE.fullmatch(said):
+    if len(said) <= _LONGEST_DAY and _NO_PLACE.fullmatch(said):
         return None
     if not said or (said.isalpha() and said.islower() and not lists_of(said) & PLACE):
         return None
@@ -46,10 +47,10 @@ _WITHIN = re.compile(
 _TITLE = re.compile(r"(?:mister|missus|mrs?|ms|dr|miss|doctor|nurse)\b\.? (?=\w)", re.IGNORECASE)  # stays
 _OF_TITLES = frozenset("mMdDnN")  # what they begin with
 _ROUTE = re.compile("[A-Z]{3}-[A-Z]{3}")  # of airports
-_FIRST_NAME = re.compile(r"(?:\A|(?<=[\s(\"'>,:]))[A-Z][^\W\d_]+ \Z")
+_OPENING = "(\"'>"
+_GOES_ON_WITH = frozenset("dlMDLFVO")  # what surnames that follow begin with
 _LONGEST_NAME = 20
 _NEIGHBOUR = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 # Behind these stands what was done, and nobody: "me han cobrado", "ils ont promis".
 _AUXILIARIES = frozenset("han hemos habian ont avons avez haben habt hatten wurde wurden foram".split())  # noqa: SIM905
 # Function words that are names elsewhere, and others that show that they are none here.
@@ -75,17 +76,17 @@ def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None
         span = start, end, kind
     if text[start:end].islower():
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
-    in_front = None
-    if text[start].isupper() and text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha():
-        in_front = _FIRST_NAME.search(text, max(0, start - _LONGEST_NAME), start)
-    if in_front and lists_of(in_front.group().rstrip()) & (FIRST | WORD | COMMON | NEVER) == FIRST:
-        start = in_front.start()
+    if text[start].isupper() and text.startswith(" ", start - 1):
+        in_front = text[max(0, start - _LONGEST_NAME) : start - 1]
+        word = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lstrip(_OPENING)
+        if word[:1].isupper() and word.isalpha() and lists_of(word) & (FIRST | WORD | COMMON | NEVER) == FIRST:
+            start -= len(word) + 1
     return _with_surname((start, end, kind), text)
 
 
 def _with_surname(span: Span, text: str) -> Span:
     start, end, kind = span
-    if text[end : end + 1] != " ":
+    if not text.startswith(" ", end) or text[end + 1 : end + 2] not in _GOES_ON_WITH:
         return span
     found = _SURNAME.match(text, end) or _WITHIN.match(text, end)
     return (start, found.end(), kind) if found else span
@@ -93,10 +94,12 @@ def _with_surname(span: Span, text: str) -> Span:
 
 def _is_small(text: str, start: int, end: int, lists_of: Callable[[str], int]) -> bool:
     """Whether words in small letters are no name, as the words around are Spanish, French, German or Portuguese."""
-    before = _BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-    behind = _NEIGHBOUR.match(text, end + 1, end + _LONGEST_NAME) if text[end : end + 1] == " " else None
     first, *others = text[start:end].split()
-    last = before[1].lower() if before else ""
+    in_front = text[max(0, start - _LONGEST_NAME) : start - 1] if text.startswith(" ", start - 1) else ""
+    last = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lower()
+    if first not in _SMALL and last not in _AUXILIARIES:
+        return False
+    behind = _NEIGHBOUR.match(text, end + 1, end + _LONGEST_NAME) if text.startswith(" ", end) else None
     following = behind.group() if behind else ""
     if len(others) > 1:
         return False
