@@ -101,8 +101,8 @@ _CLOSING = re.compile(
 _LONGEST_BLOCK = 240
 # Names of places; a full stop in them is behind what is cut short.
 _PLACE = (
-    r"[A-Z](?:\w{0,3}\.(?!\w)|[\w'-](?:[\w'-]|\.(?=\w))*)"
-    r"(?: [A-Z](?:\w{0,3}\.(?!\w)|(?:[\w'-]|\.(?=\w))+)){0,3}"
+    r"[A-Z](?:\w{0,2}\.(?!\w)|[\w'-](?:[\w'-]|\.(?=\w))*)"
+    r"(?: [A-Z](?:\w{0,2}\.(?!\w)|(?:[\w'-]|\.(?=\w))+)){0,3}"
 )
 _MORE = re.compile(
     rf"(?:(?:,|,?\s{{1,6}}|,?\n[>\s?]{{0,6}})(?:(?i:{_UNIT}|{_FLOOR})|"

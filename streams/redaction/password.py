@@ -94,7 +94,7 @@ _OPENS = re.compile(
 # "The key is in the box, code 4417".
 _KEPT = re.compile(
     r"\b(?:keys?|gate|door|lock ?box|locker|padlock|safe|garage|shed|barrier|building|entrance)\b"
-    r"[^.!?\n0-9]{0,20}[,:(] ?code,? \Z"
+    r"[^.!?\n0-9]{0,20}[,:(] ?code(?:,|:| is)? \Z"
 )
 _FAILED = re.compile(
     r",? (?:(?:is|was) (?:wrong|invalid|not|rejected|refused|expired)|has expired|expired|never|doesn'?t|does not|didn'?t|"
@@ -252,7 +252,7 @@ def _codes(document: Document) -> Iterator[Span]:
     for run in _RUN.finditer(document.zeroed):
         start, end = run.start() + 1, run.end()
         before = document.before(start)
-        if before.endswith(("code ", "code, ")):
+        if before.endswith(("code ", "code, ", "code: ", "code is ")):
             other = NO_SECRET.search(before[: before.rindex("code")][-_NEAR:])
             told = None if other else _FAILED.match(document.text, end) or _KEPT.search(before)
         else:

@@ -30,6 +30,7 @@ from tests.unit.redaction.tables import found
         ("at 1001 Alameda de las Pulgas.", ["1001 Alameda de las Pulgas"]),
         ("P.O. Box KS 4471, Kumasi.", ["P.O. Box KS 4471, Kumasi"]),
         ("140 Wilson Avenue, Brooklyn. Does that work", ["140 Wilson Avenue, Brooklyn"]),
+        ("Largo di Torre Argentina 11, Milano. Please call", ["Largo di Torre Argentina 11, Milano"]),
         ("1 Kensington Street, St. Ives 2008", ["1 Kensington Street, St. Ives 2008"]),
         ("12 Kimberly Way\nGrand Rapids\nMobile: none", ["12 Kimberly Way\nGrand Rapids"]),
         ("Hauptstraße 5, 2. OG, 10115 Berlin", ["Hauptstraße 5, 2. OG, 10115 Berlin"]),

@@ -13,6 +13,7 @@ from tests.unit.redaction.tables import found
         ("new password word: marigold.", ["marigold"]),
         ("the key is in the box, code 7719", ["7719"]),
         ("leave it in the garage, code 7719", ["7719"]),
+        ("the key is in the lockbox, code is 7719", ["7719"]),
         ("the pin is 4412", ["4412"]),
         ("passcode 889912 does not work", ["889912"]),
         ("my password is sunshine.", ["sunshine"]),
