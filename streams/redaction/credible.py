@@ -76,7 +76,7 @@ def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None
         span = start, end, kind
     if text[start:end].islower():
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
-    if text[start].isupper() and text.startswith(" ", start - 1):
+    if text[start].isupper() and text[start - 1 : start] == " ":
         in_front = text[max(0, start - _LONGEST_NAME) : start - 1]
         word = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lstrip(_OPENING)
         if word[:1].isupper() and word.isalpha() and lists_of(word) & (FIRST | WORD | COMMON | NEVER) == FIRST:
@@ -95,7 +95,7 @@ def _with_surname(span: Span, text: str) -> Span:
 def _is_small(text: str, start: int, end: int, lists_of: Callable[[str], int]) -> bool:
     """Whether words in small letters are no name, as the words around are Spanish, French, German or Portuguese."""
     first, *others = text[start:end].split()
-    in_front = text[max(0, start - _LONGEST_NAME) : start - 1] if text.startswith(" ", start - 1) else ""
+    in_front = text[max(0, start - _LONGEST_NAME) : start - 1] if text[start - 1 : start] == " " else ""
     last = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lower()
     if first not in _SMALL and last not in _AUXILIARIES:
         return False

@@ -45,6 +45,8 @@ LISTS = {"thomas": FIRST | LAST, "mark": FIRST | COMMON, "han": FIRST | LAST, "e
         ("(Thomas Weidenfeller)", "Weidenfeller", "Thomas Weidenfeller"),
         ("Mark Weidenfeller", "Weidenfeller", "Weidenfeller"),
         ("Hello Weidenfeller", "Weidenfeller", "Weidenfeller"),
+        ("Thomas ", "Thomas", "Thomas"),
+        ("han ", "han", "han"),
         ("Thomas, Weidenfeller", "Weidenfeller", "Weidenfeller"),
         ("Thomas\nWeidenfeller", "Weidenfeller", "Weidenfeller"),
         ("thomas weidenfeller", "weidenfeller", "weidenfeller"),
