@@ -65,6 +65,8 @@ _DOMAIN_APART = re.compile(
 )
 _LIKE_NO_WORD = re.compile(r"[a-z].*[0-9]|[0-9].*[a-z]|\w[._+]\w", re.IGNORECASE)
 _PERSONAL = re.compile(_PROVIDERS, re.IGNORECASE)
+_BESIDE = frozenset(" <>")
+_PARTED = re.compile(r"@[a-z0-9-]{1,63} ?[.,] ?", re.ASCII | re.IGNORECASE)
 _SHORTEST_WORD = 4  # "see us@ example.com", "mail me @example.com"
 
 
@@ -73,7 +75,9 @@ def _written(document: Document) -> Iterator[Span]:
     text = document.text
     at = text.find("@")
     while at >= 0:
-        span = _around(text, at) or _apart(text, at)
+        span = _around(text, at)
+        if span is None and (text[at - 1 : at] in _BESIDE or text[at + 1 : at + 2] in _BESIDE or _PARTED.match(text, at)):
+            span = _apart(text, at)
         if span is not None:
             yield span
         at = text.find("@", at + 1)

@@ -50,7 +50,7 @@ LARGEST = 6000.0
 # Beside the common forms. When they are full they are dropped, and what is met again is made again: 320 bytes a form.
 _FORMS_KEPT = 16384
 _WORDS_KEPT = 2 * _FORMS_KEPT
-_AT_ONCE = 256  # words, each of at most 64 tokens: bounds the memory of a pass, and the forms that it can bring
+_AT_ONCE = 512  # words, each of at most 64 tokens: bounds the memory of a pass, and the forms that it can bring
 
 # What may stand between two tagged tokens within one name or address, untagged itself; no more than two of them.
 _PARTICLES = "de da do dos das di del della la le van von der den"
