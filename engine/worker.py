@@ -74,7 +74,7 @@ class Engine:
     def __init__(self, settings: EngineSettings, clock: Callable[[], float] = time.time) -> None:
         self.settings, self._clock = settings, clock
         self.progress = Progress(settings.stall_seconds)
-        self._starting: list[Callable[[], object]] = []
+        self._starting: list[Callable[[], None]] = []
         self._topics: list[tuple[str, ...]] = []  # that must be there, with as many partitions as each other
         self._sender = Sender(settings.connection, idempotent=settings.transactions)
         self.app = self._faust_app()
@@ -122,9 +122,10 @@ class Engine:
         self._topics.append((topic, changelog))
         return state
 
-    def starting(self, call: Callable[[], object]) -> None:
-        """Has something called when the worker starts, before it knows of a broker; what it raises ends the worker."""
+    def starting(self, call: Callable[[], None]) -> Callable[[], None]:
+        """Declares what is called when the worker starts, before it knows of a broker; what it raises ends the worker."""
         self._starting.append(call)
+        return call
 
     @property
     def ready(self) -> bool:

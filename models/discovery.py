@@ -103,12 +103,17 @@ class Discovery(base.Clusterer):
         return slot, near.item(slot) / length if length else 0.0
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any]) -> int:
-        """Number of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
+        """Number of the issue of the nearest micro-cluster, 0 where there is none; nothing is learnt."""
         slot, _ = self._nearest(x["vector"] - self.mean)
-        return self.roster.ids[slot] if slot >= 0 else 0
+        return self.roster.anchors[slot] if slot >= 0 else 0
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
+        """Fold one ticket in, and group where it is time to: what `Assessor` does where nobody teaches it anything."""
         self.fold(x["vector"], x["text"])
+        if self.early():
+            self.centre_anew()
+        if self.due():
+            self.group({}, {}, set())
 
     def fold(self, vector: Vector, text: str) -> tuple[int, float]:
         """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that."""

@@ -113,8 +113,11 @@ class Taught(base.Classifier):
         return self._issue[self._index[label]]
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any], y: base.typing.ClfTarget) -> None:
-        """Learn a label that `add` made known."""
-        self.learn(x["vector"], str(y))
+        """Learn a label; one that `add` did not make known stands for the next issue."""
+        label = str(y)
+        if label not in self:
+            self.add(label, max(self._issue, default=0) + 1)
+        self.learn(x["vector"], label)
 
     def learn(self, vector: Vector, label: str) -> Lesson:
         """Judge the answer that would have been given (of one label in four, once they are many), then learn the label, which

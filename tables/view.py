@@ -189,20 +189,21 @@ class View:
 
     @cached_property
     def everyone(self) -> int:
-        """How many different customers wrote in the window."""
+        """How many different customers wrote in the window; as with `customers`, at most as many as there are tickets."""
         numbers, counts = sketch.estimates(self._words)
-        return int(counts[0]) if len(numbers) and numbers[0] == ALL else 0
+        return min(int(counts[0]), self.total) if len(numbers) and numbers[0] == ALL else 0
 
     @cached_property
     def customers(self) -> Ints:
-        """How many different customers each group has."""
+        """How many different customers each group has: at most one a ticket, though a sketch estimates, and cannot forget who wrote
+        what was deleted."""
         words = sketch.renumber(self._words, self.groups.of)
         if any(len(members) > 1 for members in self.groups.members):
             words = sketch.union([words])
         customers = np.zeros(len(self.groups.ids), np.int64)
         groups, counts = sketch.estimates(words)
         customers[groups] = counts
-        return customers
+        return np.minimum(customers, self.tickets)
 
     @cached_property
     def _words(self) -> sketch.Words:

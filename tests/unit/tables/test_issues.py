@@ -177,13 +177,13 @@ def test_uncounting_takes_back_what_was_counted() -> None:
             assert msgspec.structs.replace(one, **same) == msgspec.structs.replace(other, quotes=[], state="")
 
 
-def test_a_deleted_ticket_is_quoted_no_more_but_its_customer_counts() -> None:
+def test_a_deleted_ticket_is_quoted_no_more_and_leaves_no_customer_too_many() -> None:
     one = ticket("i", NOON, person="p", quote="my words", channel="email", segments=Segments(product="app"))
     other = ticket("i", NOON + 1, person="q", quote="different text", channel="chat")
     tables = fold(empty(), [one, other])
     forgotten(tables, one)
     found = row(ranked(tables, "1h", NOON), "i")
-    assert (found.tickets, found.affected_customers) == (1, 2)
+    assert (found.tickets, found.affected_customers) == (1, 1)
     assert [quote.text for quote in found.quotes] == ["different text"]
     assert found.segments == {"product": [("app", 1)]}  # never more than the issue has tickets
     forgotten(tables, other)
