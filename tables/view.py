@@ -195,8 +195,8 @@ class View:
 
     @cached_property
     def customers(self) -> Ints:
-        """How many different customers each group has: at most one a ticket, though a sketch estimates, and cannot forget who wrote
-        what was deleted."""
+        """How many different customers each group has: at most one a ticket, though a sketch estimates, and cannot forget who
+        wrote what was deleted."""
         words = sketch.renumber(self._words, self.groups.of)
         if any(len(members) > 1 for members in self.groups.members):
             words = sketch.union([words])
