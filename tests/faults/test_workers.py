@@ -139,7 +139,7 @@ def test_the_log_read_again_by_three_workers_gives_the_same(
     lived = here.finish()
     with Installation(kafka_broker, tmp_path, CLIENTS, workers=3, partitions=4) as others:
         others.start()
-        others.until(lambda: sorted(map(others.owned, range(3))) in ([2, 2, 5], [2, 3, 4]), 60, "shared")
+        others.until(lambda: sorted(map(others.owned, range(3))) in ([2, 2, 5], [2, 3, 4]), 120, "shared")
         producer = KafkaProducer(bootstrap_servers=kafka_broker.url)
         for one in lived.log:
             producer.send(one.topic, one.value, one.key, list(one.headers), one.partition, one.timestamp)
