@@ -238,13 +238,16 @@ def _name(
 
 
 def _around(best: str, scores: dict[str, float]) -> str:
-    """A name of a term: one word says little, so the best phrase around it, else the next best word beside it."""
-    if " " in best:
+    """A name of a term: one word, or one with a "not", says little, so the best phrase around it, else the next best word beside
+    it."""
+    if len(_telling(best)) > 1:
         return best
-    least = scores[best] / 2
-    phrases = [t for t in scores if " " in t and scores[t] >= least and best in t.split()]
+    least, words = scores[best] / 2, set(best.split())
+    phrases = [t for t in scores if t.count(" ") >= len(words) and scores[t] >= least and words.issubset(t.split())]
     if phrases:
         return _best(scores, phrases)
+    if len(words) > 1:
+        return best
     rest = [t for t in scores if " " not in t and t[:4] != best[:4]]  # "refund refunds" says it once
     return f"{best} {_best(scores, rest)}" if rest else best
 

@@ -158,3 +158,9 @@ def test_no_two_issues_of_a_client_have_one_name():
     said = {micro: (terms, 9) for micro, terms in zip((1, 2), both, strict=True)}
     names = [book.name(1, issue, said.__getitem__, everyone, 2) for issue in (1, 2)]
     assert names == ["boarding pass", "print boarding pass"]
+
+
+def test_a_not_and_one_word_say_little():
+    terms = counts(*["parcel has not arrived"] * 6, *["it has not arrived"] * 3)
+    assert name_of(terms, 9, terms, 1) == "parcel has not arrived"
+    assert name_of(counts(*["it has not arrived"] * 9), 9, {}, 4) == "not arrived"
