@@ -102,7 +102,7 @@ class Assessor:
                 self._trend.rebuild(self._roster.anchors)
             return Answer(None, 1.0, 0.0, "aside")
         extra = features(text, tokens)
-        micro, cosine = self._fold(vector, text)
+        micro, cosine = self._fold(vector, text, tokens)
         self._tickets.put(ticket_id, Note(micro, vector, extra).pack())
         if begun:
             self._trend.rebuild(self._roster.anchors)
@@ -133,9 +133,9 @@ class Assessor:
             "taught" if taught and self._standing.now(number) in taught else "discovered",
         )
 
-    def _fold(self, vector: Vector, text: str) -> tuple[int, float]:
+    def _fold(self, vector: Vector, text: str, tokens: list[str]) -> tuple[int, float]:
         """`Discovery.fold`, and what hangs on it."""
-        found = self._discovery.fold(vector, text)
+        found = self._discovery.fold(vector, text, tokens)
         if self._discovery.evicted is not None:
             self._forget(*self._discovery.evicted)
         if self._discovery.early():
@@ -225,10 +225,11 @@ class Assessor:
     def example(self, text: str, label: str) -> None:
         """Learn what a label means from redacted words of no ticket: they count nowhere, and nobody asks for them again."""
         text = first_request(text)
-        vector = embed(words(text))
+        tokens = words(text)
+        vector = embed(tokens)
         if vector is None or (label not in self._taught and self._taught.full()):
             return
-        micro, _ = self._fold(vector, text)
+        micro, _ = self._fold(vector, text, tokens)
         if label not in self._taught:
             self._taught.add(label, self._roster.number())
         self._taught.learn(vector, label)

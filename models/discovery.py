@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from river import base
 
-from .embedding import DIMS, SCALE, Vector, clauses, quantise, quantise_rows
+from .embedding import DIMS, SCALE, Vector, clauses, quantise, quantise_rows, words
 from .grouping import alike, group
 from .naming import Terms, count_terms, discount, pooled
 from .roster import Roster
@@ -109,14 +109,15 @@ class Discovery(base.Clusterer):
 
     def learn_one(self, x: dict[base.typing.FeatureName, Any]) -> None:
         """Fold one ticket in, and group where it is time to: what `Assessor` does where nobody teaches it anything."""
-        self.fold(x["vector"], x["text"])
+        self.fold(x["vector"], x["text"], words(x["text"]))
         if self.early():
             self.centre_anew()
         if self.due():
             self.group({}, {}, set())
 
-    def fold(self, vector: Vector, text: str) -> tuple[int, float]:
-        """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that."""
+    def fold(self, vector: Vector, text: str, tokens: list[str]) -> tuple[int, float]:
+        """Fold one ticket in: the micro-cluster it went to, and the cosine to the nearest one before that. `tokens`: the text's
+        words."""
         self.now += 1
         self.evicted = None
         self._all += vector
@@ -139,7 +140,7 @@ class Discovery(base.Clusterer):
         self._last[slot] = self.now
         self._settle(slot)
         if tickets <= SPELT or tickets % 4 == 0:
-            count_terms(self._terms[slot], clauses(text), self._everyone)
+            count_terms(self._terms[slot], clauses(text, tokens), self._everyone)
         micro = self.roster.ids[slot]
         self.roster.dirty.add(micro)
         return micro, cosine

@@ -71,8 +71,12 @@ def words(text: str) -> list[str]:
     return (found if len(found) > MAX_WORDS or len(text) <= _ENOUGH else _WORD.findall(text))[:MAX_WORDS]
 
 
-def clauses(text: str) -> list[str]:
-    """The first words of a redacted text as `words` has them, and "0" where a sentence or a line ends or a placeholder stands."""
+def clauses(text: str, tokens: list[str]) -> list[str]:
+    """The first words of a redacted text as `words` has them, and "0" where a sentence or a line ends or a placeholder stands.
+    `tokens`: all its words."""
+    pause = _PAUSE.search(text, 0, _BEGINNING)
+    if pause is None or not text[pause.end() :].strip():  # one sentence, as most short tickets are
+        return tokens
     return words(_PAUSE.sub(" 0 ", text[:_BEGINNING]))
 
 
