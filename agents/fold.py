@@ -141,10 +141,8 @@ class ClientsFold:
             get, scan = prefixed(self._rows.get, self._rows.scan, name.encode() + b"\0")
             try:
                 client = Client(name, self._settings.tables, get, scan)
-            except (CorruptRow, CorruptState, msgspec.MsgspecError) as error:
-                # a text of msgspec's may quote what stands there
-                why = type(error).__name__ if isinstance(error, msgspec.MsgspecError) else str(error)
-                raise StateFailed(f"the rows of a client cannot be read: {why}") from error
+            except (CorruptRow, CorruptState) as error:
+                raise StateFailed(f"the rows of a client cannot be read: {error}") from error
             if name not in self._due:
                 self._new[name] = None
                 self._due[name] = float("inf")

@@ -34,24 +34,23 @@ class Redacting:
         Args:
             now: seconds since 1970.
         """
-        source = client = ""
+        client = ""
         try:
             event = events.decode_raw(record.value)
-            source = event.client
-            if not self._known(source):
+            client = event.client
+            if not self._known(client):
                 raise Refused("unknown-client", "$.client")
-            client = source
             masked = self._mask(event, now)
             value = events.encode(masked)
             if len(value) > events.MAX_BYTES:  # placeholders may be longer than what they stand for
                 raise Refused("too-large")
         except Refused as refused:
-            claimed = client or events.claimed_client(record.value, record.key)
-            return dead_letter("redact", TOPIC, record, refused, now, claimed if claimed and self._known(claimed) else "")
+            client = client or events.claimed_client(record.value, record.key)
+            return dead_letter("redact", TOPIC, record, refused, now, client if client and self._known(client) else "")
         except Fatal:
             raise
         except Exception as error:
-            return dead_letter("redact", TOPIC, record, failed("redact", error, self._failures, source), now, client)
+            return dead_letter("redact", TOPIC, record, failed("redact", error, self._failures, client), now, client)
         self._failures.passed(client)
         if isinstance(masked, Message):
             for kind, count in masked.masked.items():

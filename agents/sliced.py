@@ -36,7 +36,7 @@ class RowReader(Generic[T]):
         """Raises StateFailed: what was written in another form must not be taken for something else."""
         try:
             found = self._decode(row)
-        except msgspec.MsgspecError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             raise StateFailed(f"a row of kind {self._name} cannot be read") from None
         if found.version != self._version:
             raise StateFailed(

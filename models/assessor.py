@@ -349,7 +349,7 @@ class Assessor:
         if issue is None:
             return ""
         discovery, book = self._discovery, self._names
-        shape = (self._roster.moves, self._standing.curation.moves, self._roster.born)
+        shape = (self._standing.moves, self._roster.born)
         if book.regrouped(shape):
             members: dict[int, list[int]] = {}
             for micro in self._roster.living():

@@ -44,7 +44,7 @@ _EDGE = frozenset(
 )
 # Words that none ends with, as they say something of the next one: no, not and their like, and what points at one of many.
 _OPEN = frozenset(
-    "no not never nor neither isn't aren't wasn't weren't doesn't didn't don't hasn't haven't hadn't won't wouldn't can't "
+    "no not never nor neither isn't aren't wasn't weren't doesn't didn't hasn't haven't hadn't won't wouldn't "
     "couldn't shouldn't another any each every both first last next new old own same several such few most "
     "against before behind between during near since through under until within "
     "ningún ninguna otra otro cada nunca kein keine keinen keiner nicht jede jeder nie aucun aucune autre chaque jamais "

@@ -24,8 +24,9 @@ VERSION = 2
 class CorruptRow(Exception):
     """A row cannot be read. Its text names the kind of row, never anything that stood in it."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"row of kind {kind} cannot be read")
+    def __init__(self, kind: str, version: int = VERSION) -> None:
+        other = "" if version == VERSION else f" and version {version}, where {VERSION} is read,"
+        super().__init__(f"row of kind {kind}{other} cannot be read")
         self.kind = kind
 
 
@@ -92,7 +93,6 @@ Row = MetaRow | PartRow | FactsRow | QuotesRow | ValuesRow | SeenRow
 R = TypeVar("R", bound=Row)
 
 _encoder = msgspec.msgpack.Encoder()
-_decoders = {row: msgspec.msgpack.Decoder(row) for row in (MetaRow, PartRow, FactsRow, QuotesRow, ValuesRow, SeenRow)}
 
 
 def write(row: Row) -> bytes:
@@ -107,5 +107,5 @@ def read(kind: type[R], value: bytes) -> R:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise CorruptRow(kind.__name__) from None
     if row.version != VERSION:
-        raise CorruptRow(kind.__name__)
+        raise CorruptRow(kind.__name__, row.version)
     return row

@@ -52,17 +52,27 @@ class View:
     @cached_property
     def rows(self) -> dict[str, msgspec.Raw]:
         """The rows by issue id, in the order of rank."""
-        return {_row.decode(row).id: row for row in self.ranking.issues}
+        return {head.id: row for head, row in zip(self._heads, self.ranking.issues, strict=True)}
 
     @cached_property
-    def _united(self) -> dict[str, str]:
-        """The ids of issues that were united in others, and in which."""
-        rows = map(_row.decode, self.ranking.issues)
-        return {united: row.id for row in rows for united in row.unites if united not in self.rows}
+    def _heads(self) -> list[_Row]:
+        return [*map(_row.decode, self.ranking.issues)]
+
+    @cached_property
+    def _standing(self) -> dict[str, _Row]:
+        """The row that each id goes by: its own, or that of the issue that it was united in."""
+        united = {id: head for head in self._heads for id in head.unites}
+        return united | {head.id: head for head in self._heads}
 
     def row(self, issue: str) -> msgspec.Raw | None:
         """The row of an issue, or of the one that it was united in; None where there is neither."""
-        return self.rows.get(self._united.get(issue, issue))
+        head = self._standing.get(issue)
+        return None if head is None else self.rows[head.id]
+
+    def counted_under(self, issue: str) -> set[str]:
+        """All ids that the tickets of an issue's row stand under; none where it has no row."""
+        head = self._standing.get(issue)
+        return set() if head is None else {head.id, *head.unites}
 
     def answer(self, limit: int) -> Answer:
         """The first `limit` rows, and the unassigned one."""
@@ -166,9 +176,8 @@ class Store:
         issues = {issue}
         for window in WINDOWS:
             view = self._views.get((client, window))
-            if view is not None and (row := view.row(issue)) is not None:
-                found = _row.decode(row)
-                issues.update((found.id, *found.unites))
+            if view is not None:
+                issues |= view.counted_under(issue)
         return tickets.newest(sorted(issues), limit)
 
     def changes(self, client: str) -> list[IssueEvent]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Number, Span
-from streams.redaction.saying import APART, is_parted_alike
+from streams.redaction.saying import APART, APART_CHARS, is_parted_alike
 
 _SHORTEST, _LONGEST = 12, 19
 _SHORTEST_THREE = 14  # Diners, Amex and JCB have no shorter ones
@@ -94,9 +94,7 @@ def _within(number: Number) -> list[Span]:
 _ROW = re.compile(rf"(?i)(?<![0-9])[0-9]++(?:{APART}[0-9]++){{2,}}+")
 _PARTED = (4, 4, 4, 4), (4, 6, 5), (4, 6, 4)
 _DINERS = re.compile(r"3(?:0[0-5]|[689][0-9])[0-9]{11}")
-_COLUMN = (
-    6  # groups of four with the same between them are a column of numbers: a card has four, and perhaps when it expires
-)
+_COLUMN = 6  # groups of four with the same between them: numbers one below the other. A card has four, and when it expires
 
 
 def _parted(document: Document) -> Iterator[Span]:
@@ -122,13 +120,13 @@ def _is_column(text: str, groups: list[tuple[int, int]]) -> bool:
     return len(groups) == _COLUMN and all(end - start == 4 for start, end in groups) and is_parted_alike(text, groups)
 
 
-_APART_HINT = r"[\t\r\n _,*:;<>br/\x7c]{1,8}"
+_BETWEEN = f"[{APART_CHARS}]{{1,8}}"
 DETECTORS = (
     Detector("CREDIT_CARD", _find, shape=_is_long),
     Detector(
         "CREDIT_CARD",
         _parted,
-        hint=rf"[0-9][0-9][0-9][0-9]{_APART_HINT}[0-9][0-9][0-9][0-9][0-9]?[0-9]?{_APART_HINT}[0-9][0-9][0-9][0-9]",
+        hint=rf"[0-9][0-9][0-9][0-9]{_BETWEEN}[0-9][0-9][0-9][0-9][0-9]?[0-9]?{_BETWEEN}[0-9][0-9][0-9][0-9]",
         digits=14,
     ),
 )

@@ -76,12 +76,19 @@ def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None
         span = start, end, kind
     if text[start:end].islower():
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
-    if text[start].isupper() and text[start - 1 : start] == " ":
-        in_front = text[max(0, start - _LONGEST_NAME) : start - 1]
-        word = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lstrip(_OPENING)
+    if text[start].isupper():
+        word = _in_front(text, start).lstrip(_OPENING)
         if word[:1].isupper() and word.isalpha() and lists_of(word) & (FIRST | WORD | COMMON | NEVER) == FIRST:
             start -= len(word) + 1
     return _with_surname((start, end, kind), text)
+
+
+def _in_front(text: str, start: int) -> str:
+    """What stands in front of a blank before an offset, up to the blank or line end before that; "" where no blank is there."""
+    if text[start - 1 : start] != " ":
+        return ""
+    before = text[max(0, start - _LONGEST_NAME) : start - 1]
+    return before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
 
 
 def _with_surname(span: Span, text: str) -> Span:
@@ -95,14 +102,11 @@ def _with_surname(span: Span, text: str) -> Span:
 def _is_small(text: str, start: int, end: int, lists_of: Callable[[str], int]) -> bool:
     """Whether words in small letters are no name, as the words around are Spanish, French, German or Portuguese."""
     first, *others = text[start:end].split()
-    in_front = text[max(0, start - _LONGEST_NAME) : start - 1] if text[start - 1 : start] == " " else ""
-    last = in_front[max(in_front.rfind(" "), in_front.rfind("\n")) + 1 :].lower()
-    if first not in _SMALL and last not in _AUXILIARIES:
+    last = _in_front(text, start).lower()
+    if len(others) > 1 or (first not in _SMALL and last not in _AUXILIARIES):
         return False
     behind = _NEIGHBOUR.match(text, end + 1, end + _LONGEST_NAME) if text.startswith(" ", end) else None
     following = behind.group() if behind else ""
-    if len(others) > 1:
-        return False
     if first in _AUXILIARIES and first in _SMALL:
         done = others[0] if others else following
         if done.islower() and not lists_of(done):

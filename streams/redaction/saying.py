@@ -46,6 +46,8 @@ MATTERS = (
 
 APART = r"(?:[ \t\r\n_,|*:;]|<br ?/?>){1,8}+"
 """What stands between the groups of one number where it was cut into columns, lines or a list; ignoring case."""
+APART_CHARS = r"\t\r\n _,*:;<>br/\x7c"
+"""The characters of APART, in a hint's brackets."""
 _BLANK = re.compile(r"[ \r]+")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.redaction.document import Detector, Document, Span
-from streams.redaction.saying import APART, is_parted_alike
+from streams.redaction.saying import APART, APART_CHARS, is_parted_alike
 
 _SSN = re.compile(r"(?<![0-9A-Za-z_-])([0-9]{3})([- .]?)([0-9]{2})\2([0-9]{4})(?![0-9A-Za-z_]|[-.][0-9])")
 _SHAPE = re.compile("000-00-0000|000 00 0000|000[.]00[.]0000|000000000")  # of a number that has one in it
@@ -30,12 +30,8 @@ _PARTED = re.compile(
     rf"(?i)(?<![0-9A-Za-z-])([0-9]{{3}}){_BETWEEN}([0-9]{{2}}){_BETWEEN}([0-9]{{4}})(?![0-9A-Za-z]|[-.][0-9])"
 )
 
-_ZEROED = re.compile(rb"000[^0]{1,20}00[^0]{1,20}0000")  # the same in `Document.zeroed`, found much sooner
-
 
 def _parted(document: Document) -> Iterator[Span]:
-    if not _ZEROED.search(document.zeroed):
-        return
     for match in _PARTED.finditer(document.text):
         if (
             _is_given(*match.groups())
@@ -64,5 +60,11 @@ _SAID = r"\b(?:ssn|social)s?\b"
 DETECTORS = (
     Detector("SSN", _find, shape=_SHAPE.search),
     Detector("SSN", _last_four, _SAID, digits=4),
-    Detector("SSN", _parted, _SAID, digits=9),
+    Detector(
+        "SSN",
+        _parted,
+        _SAID,
+        hint=f"[0-9][0-9][0-9][{APART_CHARS}.-]{{1,20}}[0-9][0-9][{APART_CHARS}.-]{{1,20}}[0-9][0-9][0-9][0-9]",
+        digits=9,
+    ),
 )

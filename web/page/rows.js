@@ -37,7 +37,10 @@ export class Rows {
     // What belongs to no issue is no issue: it stands last, whatever its size.
     const ordered = [...issues].sort((a, b) =>
       (a.id === UNASSIGNED) - (b.id === UNASSIGNED) || a.rank - b.rank);
-    const nameOf = (id) => issues.filter((issue) => issue.id === id).map(title)[0];
+    const nameOf = (id) => {
+      const found = issues.find((issue) => issue.id === id);
+      return found && title(found);
+    };
     for (const issue of ordered) {
       if (!this.#rows.has(issue.id)) this.#rows.set(issue.id, this.#make(issue.id));
       this.#rows.get(issue.id).update(issue, window, previous > 0, nameOf, severity_confidence);
