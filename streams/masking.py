@@ -22,13 +22,13 @@ from streams.events import (
     Tagged,
     Teach,
 )
-from streams.redaction import NOBODY, KnownValues, Pseudonyms, redact, redact_labels
+from streams.redaction import NOBODY, Conversations, Heard, KnownValues, Pseudonyms, redact, redact_labels
 
 PAST = 10 * 365 * 86_400.0  # seconds; far beyond any retention, and short of where calendars end
 
 
 class Masker:
-    """Masks events one by one; pure but for its keys.
+    """Masks events one by one; pure but for its keys and for the names that conversations have said.
 
     Event ids become keyed hashes: they need only be told apart, and nobody can be kept from putting an address into one.
 
@@ -39,6 +39,7 @@ class Masker:
 
     def __init__(self, pseudonyms: Pseudonyms, future: float) -> None:
         self._pseudonyms, self._future = pseudonyms, future
+        self._conversations = Conversations()
 
     def mask(self, event: RawEvent, now: float) -> RedactedEvent:
         """What of an event may leave `redact`. `now`: seconds since 1970. Raises Refused."""
@@ -48,21 +49,25 @@ class Masker:
             raise Refused("too-late", "$.occurred_at")
         event_id = self._pseudonyms.event(event.client, event.event_id)
         if isinstance(event, Contact):
-            return self._contact(event, event_id)
+            conversation = event.client, event.ticket_id, now
+            heard = self._conversations.recall(*conversation)
+            masked = self._contact(event, event_id, heard)
+            self._conversations.keep(*conversation, heard)
+            return masked
         return _change(structs.replace(event, event_id=event_id))
 
-    def _contact(self, event: Contact, event_id: str) -> Message:
+    def _contact(self, event: Contact, event_id: str, heard: Heard) -> Message:
         requester = _identifiers(event.requester)
-        known = KnownValues(
-            [
-                (event.requester.name, "PERSON"),
-                *requester,
-                *(value for person in event.recipients for value in ((person.name, "PERSON"), *_identifiers(person))),
-            ]
-        )
+        people = [
+            (event.requester.name, "PERSON"),
+            *requester,
+            *(value for person in event.recipients for value in ((person.name, "PERSON"), *_identifiers(person))),
+        ]
+        known = KnownValues(people)
+        heard.meet(people)
         text = f"{event.subject}\n{event.body}" if event.subject and event.body else event.subject or event.body
         segments = event.segments
-        main = redact(text, known)
+        main = redact(text, known, heard=heard)
         tags = redact_labels(event.tags, known)
         product, plan, locale = redact_labels((segments.product, segments.plan, segments.locale), known, "catalogue")
         masked = main.counts

@@ -1,23 +1,34 @@
-"""`python -m issuestream.demo.known`: what gets through of the values that a ticket's own requester is known by.
+"""`python -m issuestream.demo.known`: what gets through of people who are known.
 
-No public set of texts says who they are of, so these are the simulator's people, written in the ways in which people
-write. Looked for by knowledge alone, without patterns and tagger, which see none of it as certain.
+The values that a ticket's own requester is known by, looked for by knowledge alone, without patterns and tagger, which see none
+of it as certain; and people whom only a conversation's first message named in full, in its next one, with and without what was
+heard. No public set of texts says whom it speaks of, so these are the simulator's people, in the ways in which people write.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 import typer
 
 from issuestream.scenario import ROLES
-from issuestream.scenario.people import Known, People, plain
-from streams.redaction import KnownValues
+from issuestream.scenario.people import LAST, THIRD_FIRST, Known, People, plain
+from streams.redaction import NOBODY, Heard, KnownValues, redact
 
 PEOPLE = 500
 SENTENCES = ("{}", "this is {}.", "Please tell {} about it, thanks", "({})", "yes,{}!", "{}\nSent from my phone")
+FIRST = (
+    "Hello, I am writing for my mother, {name}, who can't sign in. Her user name is {login}.",
+    "my name is {name} and my login is {login}, the app shows a white page",
+    "The parcel was left with our neighbour {name} (username: {login}).",
+)
+NEXT = (
+    "so when does {} get an answer?", "has anybody called {} by now", "it was {} who paid", "{} is still waiting",
+    "I told {} that you would see to it",
+)  # fmt: skip
 
 
 def written(person: Known) -> Iterator[tuple[str, str]]:
@@ -76,13 +87,47 @@ def leaks(people: int, seed: int = 1) -> dict[str, tuple[int, int]]:
     return {way: (values, missed) for way, (values, missed) in counts.items()}
 
 
+def named_before(people: int, *, heard: bool, seed: int = 1) -> dict[str, tuple[int, int]]:
+    """The same of people named in a conversation's first message, written in its next; `heard`: whether that is remembered."""
+    rng = random.Random(f"heard {seed}")
+    maker = People(rng)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for _ in range(people):
+        name, login = f"{rng.choice(THIRD_FIRST)} {rng.choice(LAST)}", maker.customer(ROLES[0].customer_id).login
+        said = rng.choice(FIRST).format(name=name, login=login or "the same")
+        first, last = name.split()
+        ways = {
+            "first name": first,
+            "first name in small letters": first.lower(),
+            "last name without accents": plain(last),
+            "last name in small letters": last.lower(),
+            "name in capitals": name.upper(),
+            "first name's": f"{first.lower()}'s",
+            "login": login,
+        }
+        for way, value in ways.items():
+            if value:
+                first_message = Heard()
+                redact(said, NOBODY, heard=first_message)
+                next_message = Heard(first_message.kept() if heard else None)
+                left = redact(rng.choice(NEXT).format(value), NOBODY, heard=next_message).text
+                counts[way][0] += 1
+                counts[way][1] += any(len(part) > 1 and part in left for part in re.findall(r"\w+", value))
+    return {way: (values, missed) for way, (values, missed) in counts.items()}
+
+
 def main() -> None:
-    """Prints the table."""
-    found = leaks(PEOPLE)
-    for way, (values, missed) in found.items():
-        typer.echo(f"{way:40} {values:5} {missed:5} {missed / values:7.1%}")
-    values, missed = (sum(column) for column in zip(*found.values(), strict=True))
-    typer.echo(f"{'all':40} {values:5} {missed:5} {missed / values:7.1%}")
+    """Prints the tables."""
+    for title, found in (
+        ("known of the requester", leaks(PEOPLE)),
+        ("named before, not remembered", named_before(PEOPLE, heard=False)),
+        ("named before", named_before(PEOPLE, heard=True)),
+    ):
+        typer.echo(f"{title:40} {'values':>7} missed")
+        for way, (values, missed) in found.items():
+            typer.echo(f"{way:40} {values:7} {missed:6} {missed / values:7.1%}")
+        values, missed = (sum(column) for column in zip(*found.values(), strict=True))
+        typer.echo(f"{'all':40} {values:7} {missed:6} {missed / values:7.1%}\n")
 
 
 if __name__ == "__main__":

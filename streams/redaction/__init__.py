@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from streams.redaction.document import KINDS, NUMBER_DIGITS, Detector, Document, Span
 from streams.redaction.folding import Folded, fold
 from streams.redaction.forms import COMMON, FIRST, LAST, PLACE, WORD
+from streams.redaction.heard import Conversations, Heard
 from streams.redaction.known import KnownValues
 from streams.redaction.pseudonyms import Pseudonyms
 from streams.redaction.quoting import careful
@@ -22,6 +23,8 @@ from streams.redaction.tagger import lists_of, read
 __all__ = [
     "KINDS",
     "NOBODY",
+    "Conversations",
+    "Heard",
     "KnownValues",
     "Pseudonyms",
     "Redacted",
@@ -65,8 +68,10 @@ def detect(text: str) -> list[Span]:
     return _original(document, found, folded, text)
 
 
-def redact(text: str, known: KnownValues, around: Around = "sentence") -> Redacted:
+def redact(text: str, known: KnownValues, around: Around = "sentence", heard: Heard | None = None) -> Redacted:
     """The text with all that `detect` and `known` find replaced by placeholders; redacting again changes nothing.
+
+    `heard`: of people whom the conversation named before. It learns whom this text names; they are found wherever they stand.
 
     `around`: what tells how a word is meant. In a "label", a word or two that somebody chose, such as a tag, nothing looks like a
     name but what lists of names have, and no dictionary; in a value out of a "catalogue", such as a product, nothing does.
@@ -83,6 +88,8 @@ def redact(text: str, known: KnownValues, around: Around = "sentence") -> Redact
     counts: dict[str, int] = {}
     for _ in range(_MOST_PASSES):
         found += _found(detectors, document)
+        if heard is not None and (heard.learn(document, found) or not (heard.begins or counts)):
+            found += heard.within(document)
         if here:
             found += here.within(document)
         spans = _original(document, found, folded, text) if found else found

@@ -50,6 +50,8 @@ _ROUTE = re.compile("[A-Z]{3}-[A-Z]{3}")  # of airports
 _OPENING = "(\"'>"
 _GOES_ON_WITH = frozenset("dlMDLFVO")  # what surnames that follow begin with
 _LONGEST_NAME = 20
+_BESIDES = frozenset(("Will", "May", "Bill", "An"))  # first names that are told to be none
+_AMID = re.compile("[a-z,] ")  # a sentence, where they have a capital as names
 _NEIGHBOUR = re.compile(r"[^\W\d_]+")
 # Behind these stands what was done, and nobody: "me han cobrado", "ils ont promis".
 _AUXILIARIES = frozenset("han hemos habian ont avons avez haben habt hatten wurde wurden foram".split())  # noqa: SIM905
@@ -78,8 +80,13 @@ def person(span: Span, text: str, lists_of: Callable[[str], int]) -> Span | None
         return None if _is_small(text, start, end, lists_of) else _with_surname(span, text)
     if text[start].isupper():
         word = _in_front(text, start).lstrip(_OPENING)
-        if word[:1].isupper() and word.isalpha() and lists_of(word) & (FIRST | WORD | COMMON | NEVER) == FIRST:
-            start -= len(word) + 1
+        if word[:1].isupper() and word.isalpha():
+            named = lists_of(word) & (FIRST | WORD | COMMON | NEVER) == FIRST
+            if word in _BESIDES:
+                amid = _AMID.fullmatch(text, max(0, start - len(word) - 3), start - len(word) - 1)
+                named = bool(amid) or not lists_of(text[start:end].split()[0]) & FIRST
+            if named:
+                start -= len(word) + 1
     return _with_surname((start, end, kind), text)
 
 

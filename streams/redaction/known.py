@@ -30,13 +30,13 @@ _UMLAUTS = str.maketrans(
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # In a name or a mailbox these say what it is for, not who it is; masked, they would blind the ranking.
-_ROLES = frozenset(
+ROLES = frozenset(
     "mr mrs ms miss dr prof sir support service services customer customers team help helpdesk desk info sales admin "  # noqa: SIM905
     "contact office billing care hello mail email noreply reply no-reply account accounts user client inc ltd llc gmbh "
     "com net org www de la le van von der den del da dos das di du el al bin ibn and the of y".split()
 )
 # Names that are function words too (An, Will, May): as a part of a name they count only where capitalised.
-_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "an do so no to in on my me he she we it is be by or at as if us up go ya yo ok hi am are can will may "  # noqa: SIM905
     "for you your any "
     "long not now but all see out who how why yes was has had have this that with from they them been does did".split()
@@ -236,22 +236,22 @@ def _names(plain: str) -> Iterator[Needle]:
         if "'" in part:
             yield (part.replace("'", ""), "PERSON", "words")
             yield from (_part(piece) for piece in part.split("'") if len(piece) >= _SHORTEST_PIECE)
-        if len(part) >= _SHORTEST and part not in _ROLES and len(parts) > 1:
+        if len(part) >= _SHORTEST and part not in ROLES and len(parts) > 1:
             yield _part(part)
 
 
 def _part(part: str) -> Needle:
-    return (part, "PERSON", "capitalised" if part in _WORDS else _edges(part))
+    return (part, "PERSON", "capitalised" if part in FUNCTION_WORDS else _edges(part))
 
 
 def _local_part(local: str) -> Iterator[Needle]:
-    if len(local) < _SHORTEST_PIECE or local in _ROLES:
+    if len(local) < _SHORTEST_PIECE or local in ROLES:
         return
     yield (local, "USERNAME", _edges(local))
     pieces = _PIECES.split(local)
     if len(pieces) > 1:
         for piece in pieces:
-            if len(piece) >= _SHORTEST_PIECE and piece not in _ROLES:
+            if len(piece) >= _SHORTEST_PIECE and piece not in ROLES:
                 yield _part(piece)
         # Without the tag behind the +, as it stands and without its dots: the same mailbox at many providers.
         mailbox = local.partition("+")[0]
