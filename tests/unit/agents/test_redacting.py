@@ -66,7 +66,7 @@ def test_a_ticket_s_earlier_events_say_who_is_meant() -> None:
     made = redacting(Masker(Pseudonyms(bytes(32), "k1"), future=300.0).mask)
     made.apply(record(raw(ticket_id="t9", requester={"name": "Zbigniew Kjeldsen"}, body="It broke.")), NOW)
     for ticket, text in (("t9", "so kjeldsen 0"), ("t9", "so kjeldsen 0"), ("t8", "so kjeldsen 0")):
-        later = raw(ticket_id=ticket, event_id="e2", type="commented", author="agent", body=text)
+        later = raw(ticket_id=ticket, event_id="e2", type="comment", author="agent", body=text)
         masked = events.decode_redacted(made.apply(record(later), NOW).value)
         assert isinstance(masked, Message)
         assert ("kjeldsen" in masked.text) == (ticket == "t8")
