@@ -64,12 +64,12 @@ def test_a_known_client_s_event_is_masked_and_keyed_by_client() -> None:
 
 def test_a_ticket_s_earlier_events_say_who_is_meant() -> None:
     made = redacting(Masker(Pseudonyms(bytes(32), "k1"), future=300.0).mask)
-    made.apply(record(raw(ticket_id="t9", requester={"name": "Zbigniew Kjeldsen"}, body="It broke.")), NOW)
-    for ticket, text in (("t9", "so kjeldsen 0"), ("t9", "so kjeldsen 0"), ("t8", "so kjeldsen 0")):
+    made.apply(record(raw(ticket_id="t9", requester={"name": "Zbigniew Qwxzy"}, body="It broke.")), NOW)
+    for ticket, text in (("t9", "so qwxzy 0"), ("t9", "so qwxzy 0"), ("t8", "so qwxzy 0")):
         later = raw(ticket_id=ticket, event_id="e2", type="comment", author="agent", body=text)
         masked = events.decode_redacted(made.apply(record(later), NOW).value)
         assert isinstance(masked, Message)
-        assert ("kjeldsen" in masked.text) == (ticket == "t8")
+        assert ("qwxzy" in masked.text) == (ticket == "t8")
 
 
 @pytest.mark.parametrize(
