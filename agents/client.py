@@ -13,6 +13,7 @@ from agents.people import People
 from agents.sliced import Get, RowReader, Scan
 from agents.tickets import Ticket, Tickets
 from models import Answer, Assessor
+from models.thread import first_request
 from streams import events, results
 from streams.events import (
     Benchmark,
@@ -36,9 +37,9 @@ from streams.events import (
 from streams.results import Assessment, Contribution, IssueEvent, Notice, Origin, Ranking, SharedIssue
 from tables import ClientTables, Counted, TableSettings
 
-OWN_VERSION = 4
-NAMES = 1000  # names given by people that are kept: more than there are issues
+OWN_VERSION = 5
 TEXT_KEPT = 280  # characters of an assessment's text
+LONG = 80  # characters of a text that two unknown people hardly write in the same words on one day
 BAD = 0.5  # ratings below are bad
 MODEL, TABLE, OWN = b"m/", b"t/", b"own"  # rows of a client, by what they belong to; tickets have theirs
 STEP = 300.0  # seconds of event time between looks at what escalates
@@ -57,7 +58,6 @@ class Own(msgspec.Struct, array_like=True):
     version: int = OWN_VERSION
     partition: int = 0
     offset: int = -1  # of the last event
-    names: dict[str, str] = {}  # issue -> what people called it
     swept: int = 0  # slices of tickets in which old ones may have been looked for
     alike: list[tuple[str, str]] = []  # issues that may be one, when last looked at
     benchmarks: dict[str, Benchmark] = {}  # issue -> how comparable clients fare, as last told
@@ -89,6 +89,7 @@ class Client:
         self._tickets.oldest = self._people.oldest = self._oldest()
         own = get(OWN)
         self._own = OWN_READER.read(own) if own else Own()
+        self._followed = self._model.moves
 
     @property
     def _source(self) -> Origin:
@@ -133,10 +134,10 @@ class Client:
                 if self._model.current(event.issue) == self._model.current(event.into):
                     said.append(self._told(event.issue, "merged", event.time))
             case Unmerge():
-                self._model.unmerge(event.issue)
-                said.append(self._told(event.issue, "unmerged", event.time))
+                if self._model.unmerge(event.issue):
+                    said.append(self._told(event.issue, "unmerged", event.time))
             case Rename():
-                self._rename(self._model.current(event.issue), event.name)
+                self._tables.rename(self._model.current(event.issue), event.name)
                 said.append(self._told(event.issue, "renamed", event.time))
             case Mute():
                 self._tables.mute(self._model.current(event.issue), event.until.timestamp())
@@ -147,6 +148,9 @@ class Client:
                 said.append(self._told(event.issue, "resolved", event.time))
             case Solved() | Tagged():
                 pass  # neither moves an issue: the help desk's own housekeeping
+        if self._model.moves != self._followed:
+            self._followed = self._model.moves
+            self._tables.follow(self._model.current, self._model.merged)
         self._own.since = min(self._own.since, time)
         self._tables.observe(origin_partition, time)
         self._tables.used(time)
@@ -178,7 +182,8 @@ class Client:
     def contribution(self, group: str) -> Contribution:
         """What the comparable clients of a group may know, as of now; nothing where it is in none."""
         if not group:
-            return Contribution(client=self.name, at=events.at(self.watermark), source=self._source)
+            told = bool(self._own.benchmarks)
+            return Contribution(client=self.name, at=events.at(self.watermark), told=told, source=self._source)
         shared, week = self._model.shared(), self._tables.week(self._model.current)
         large = sorted((-tickets, issue) for issue, tickets in week.items() if tickets >= SHARED_TICKETS)
         total, portraits = sum(week.values()), self._model.portraits() if large else {}
@@ -232,7 +237,7 @@ class Client:
 
     def _assessed(self, event: Message, person: str) -> Iterator[Assessment | IssueEvent]:
         """The first message of a ticket says what it is about; a later one where the first said nothing."""
-        if person and self._tables.repeats(person, event.text, event.time):
+        if (person or len(event.text) >= LONG) and self._tables.repeats(person, event.text, event.time):
             answer = REPEATED
         else:
             answer = self._model.assess(event.ticket_id, event.text, event.time)
@@ -249,7 +254,8 @@ class Client:
         ticket.counted = self._count(event, person, ticket, answer.confidence)
         yield self._assessment(event, ticket, answer.confidence, answer.origin)
         for issue in self._model.emerging():
-            yield self._told(issue, "emerging", event.time)
+            if not self._tables.muted(issue, event.time):
+                yield self._told(issue, "emerging", event.time)
 
     def _count(self, event: Message, person: str, ticket: Ticket, confidence: float) -> bool:
         return self._tables.count(
@@ -262,7 +268,7 @@ class Client:
                 rating=ticket.rating,
                 channel=event.channel,
                 segments=event.segments,
-                quote=event.text,
+                quote=first_request(event.text),
                 confidence=confidence,
             )
         )
@@ -302,15 +308,6 @@ class Client:
             if issue is not None and not self._tables.knows(issue, current) and current(issue) == issue:
                 raise Refused("malformed", f"$.{where}")
 
-    def _rename(self, issue: str, name: str) -> None:
-        """The last name counts; an empty one gives the issue back to the model."""
-        names = self._own.names
-        names.pop(issue, None)
-        if name:
-            names[issue] = name
-        while len(names) > NAMES:
-            del names[next(iter(names))]
-
     def _sweep(self) -> None:
         """Old rows go, once there can be any, and now and then issues that may be one are looked for."""
         own = self._own
@@ -337,14 +334,14 @@ class Client:
             origin=origin,  # type: ignore[arg-type]
             occurred_at=event.occurred_at,
             channel=event.channel,
-            text=event.text[:TEXT_KEPT],
+            text=first_request(event.text)[:TEXT_KEPT],
             source=self._source,
         )
 
     def _name(self, issue: str) -> str:
         """What people called it or its tickets, else what the model makes of these; its id where they have no words in
         common."""
-        return self._own.names.get(issue) or self._model.label(issue) or self._model.name(issue) or issue
+        return self._tables.named(issue) or self._model.label(issue) or self._model.name(issue) or issue
 
     def _told(
         self,

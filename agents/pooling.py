@@ -75,11 +75,8 @@ class Group:
     def answer(self, client: str) -> Pooled:
         """What a client of the group is told."""
         given = self._members[client]
-        return Pooled(
-            client=client,
-            source="pool",
-            event_id=f"{given.source.partition}-{given.source.offset}",
-            occurred_at=given.at,
+        return msgspec.structs.replace(
+            answered(given),
             mean=self._mean.without(given.mean),
             severity=self._severity.without(_severity(given)),
             benchmarks=self._benchmarks(given) if given.issues else {},
@@ -116,6 +113,7 @@ class PoolFold:
         self._groups: dict[str, Group] = {}
         self._given: dict[str, Contribution] = {}  # client -> its last
         self._asked: dict[str, None] = {}  # who is to be answered
+        self._left: dict[str, Contribution] = {}  # who is to be told that nothing holds of what it was told
         self._changed: dict[bytes, bytes | None] = {}
         for _, row in rows.scan(b""):
             try:
@@ -131,6 +129,8 @@ class PoolFold:
         for client in [given.client, *(client for client, at in times.items() if at < newest - KEPT)]:
             self._leave(client)
         if not given.group:
+            if given.told:
+                self._left[given.client] = given
             return ()
         self._put(given)
         self._changed[given.client.encode()] = record.value
@@ -143,6 +143,9 @@ class PoolFold:
 
     def publish(self, now: float) -> Iterator[list[Output]]:
         """The answers to who contributed since the last call; after a restart, to all: some may not have been sent."""
+        while self._left:
+            client, given = self._left.popitem()
+            yield [Output("tickets-redacted", client.encode(), events.encode(answered(given)))]
         while self._asked:
             client, _ = self._asked.popitem()
             given = self._given[client]
@@ -161,6 +164,12 @@ class PoolFold:
             self._groups[given.group].leave(client)
             self._changed[client.encode()] = None
             self._asked.pop(client, None)
+
+
+def answered(given: Contribution) -> Pooled:
+    """An answer that tells nothing."""
+    event_id = f"{given.source.partition}-{given.source.offset}"
+    return Pooled(client=given.client, source="pool", event_id=event_id, occurred_at=given.at)
 
 
 def directions(given: Contribution) -> Floats:

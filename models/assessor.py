@@ -322,14 +322,25 @@ class Assessor:
         """People say that two issues are one. Ignored where they are, or an id is none of this model's."""
         self._standing.merge(issue_id, into)
 
-    def unmerge(self, issue_id: str) -> None:
+    def unmerge(self, issue_id: str) -> bool:
         """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.
 
-        Ignored for an issue that is in no other, and for one that the model forgot.
+        False, and without effect, for an issue that is in no other, and for one that the model forgot.
         """
-        if self._standing.unmerge(issue_id):
+        undone = self._standing.unmerge(issue_id)
+        if undone:
             self._trend.rebuild(self._roster.anchors)
             self._meta_dirty = True
+        return undone
+
+    def merged(self, issue_id: str) -> bool:
+        """Whether people merged an issue into another."""
+        return self._standing.merged(issue_id)
+
+    @property
+    def moves(self) -> int:
+        """How often the answers of `current` may have changed in this process; only grows."""
+        return self._standing.moves
 
     def current(self, issue_id: str) -> str:
         """The id that an earlier issue goes by now; an id that nobody knows is its own."""

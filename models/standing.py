@@ -64,7 +64,7 @@ class Standing:
     def unmerge(self, issue_id: str) -> bool:
         """Undo a merge by people; or, where the model had joined the issue to another, take it out and keep it out.
 
-        Ignored for an issue that is in no other, and for one that the model forgot. False for what is no id of a model's.
+        False, and without effect, for an issue that is in no other, for one that the model forgot, and for what is no id.
         """
         issue = number(issue_id)
         if issue is None:
@@ -72,9 +72,16 @@ class Standing:
         members = self.curation.unmerge(issue)
         if members is not None:
             self._discovery.restore(issue, members)
-        elif self._discovery.restore(issue, []):
+            return True
+        if self._discovery.restore(issue, []):
             self.curation.set_apart(issue)
-        return True
+            return True
+        return False
+
+    def merged(self, issue_id: str) -> bool:
+        """Whether people sent an issue elsewhere."""
+        issue = number(issue_id)
+        return issue is not None and self.curation.up(issue) is not None
 
 
 def number(issue_id: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -152,6 +152,9 @@ class ClientTables:
         facts = self._facts(issue)
         number = facts.number
         facts.first, facts.last = min(facts.first, time), max(facts.last, time)
+        facts.tickets += 1
+        if facts.resolved is not None and time > facts.resolved:
+            facts.again = min(time, facts.again or time)
         person = sketch.hashed(ticket.person) if ticket.person else None
         keys = self.values.keys(number, ticket.segments, time)
         self.rings.count(number, time, _change(ticket.severity, ticket.rating, 1), keys, person)
@@ -169,6 +172,7 @@ class ClientTables:
             return
         self.rings.correct(number, time, _change(severity, rating, -1))
         self.quotes.forget(number, ticket_id)
+        self._facts(UNASSIGNED if issue is None else issue).tickets -= 1
 
     def rate(self, issue: str | None, time: float, rating: float, before: float | None = None) -> None:
         """A rating that came after its ticket, of that event time; `before` is the one that it replaces."""
@@ -198,9 +202,41 @@ class ClientTables:
         """No events of the issue before `until`. The mute of the issue that stands counts, not of those merged in."""
         self._facts(issue).muted = until
 
+    def muted(self, issue: str, as_of: float) -> bool:
+        """Whether an issue that stands is muted."""
+        facts = self.facts.get(self.numbers.get(issue, -1))
+        return facts is not None and facts.muted is not None and facts.muted > as_of
+
     def resolve(self, issue: str, time: float) -> None:
         """The issue is fixed; tickets after `time` make it regressed. As with `mute`, of the issue that stands."""
-        self._facts(issue).resolved = time
+        facts = self._facts(issue)
+        facts.resolved, facts.again = time, None
+
+    def rename(self, issue: str, name: str) -> None:
+        """The last name counts; an empty one gives the issue back to the model. As with `mute`, of the issue that stands."""
+        self._facts(issue).name = name
+
+    def named(self, issue: str) -> str:
+        """What people call an issue that stands; empty where they don't."""
+        facts = self.facts.get(self.numbers.get(issue, -1))
+        return (facts.name if facts is not None else None) or ""
+
+    def follow(self, current: Current, merged: Callable[[str], bool]) -> None:
+        """What people said of an issue, where the model has made it another since: to be asked when it may have.
+
+        It is said of that one too if most of its tickets were counted under the issue, unless people said something of it.
+        What they merged themselves (`merged`) keeps what was said of the issue that it went to.
+        """
+        moved = [facts for facts in self.facts.values() if facts.decided and current(facts.id) != facts.id]
+        for facts in sorted(moved, key=lambda known: (-known.tickets, known.number)):
+            heir = current(facts.id)
+            known = self.facts.get(self.numbers.get(heir, -1))
+            if (known is not None and known.decided) or merged(facts.id):
+                continue
+            if 2 * facts.tickets >= sum(one.tickets for one in self.facts.values() if current(one.id) == heir):
+                taken = self._facts(heir)
+                taken.resolved, taken.regressed, taken.again = facts.resolved, facts.regressed, facts.again
+                taken.muted, taken.name, taken.escalated = facts.muted, facts.name, taken.escalated or facts.escalated
 
     # --- asking ------------------------------------------------------------------------------------------------------
 

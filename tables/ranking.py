@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 
 MILLIONTHS = 1_000_000  # of which contributions are whole multiples: their sum is the score, on any CPU
 NEW = 86400.0  # seconds for which an issue is new
+REGRESSED = 7 * 86400.0  # seconds for which one that came back is said to have
 TICKETS_PRIOR = 5.0  # tickets that an issue is believed to have had at its old rate before any are seen
 SHARE_PRIOR = 30.0  # tickets by which the previous window is believed to look like this one
 SEVERITY_PRIOR = 5.0  # tickets of the client's mean severity that are added to an issue's own
@@ -125,15 +126,22 @@ def state(
     first: float,
     last: float,
     resolved: float | None,
+    again: float | None,
     muted: float | None,
     new: bool,
     grown: bool,
 ) -> State:
-    """The one state that matters most: what people decided, then what happened. Times are event time."""
+    """The one state that matters most: what people decided, then what happened. Times are event time.
+
+    `again`: when tickets came after the issue was resolved.
+    """
     if muted is not None and muted > as_of:
         return "muted"
     if resolved is not None and resolved <= as_of:
-        return "regressed" if last > resolved else "resolved"
+        if last <= resolved:
+            return "resolved"
+        if (last if again is None else again) > as_of - REGRESSED:
+            return "regressed"
     if new and first > as_of - NEW:
         return "new"
     return "escalating" if grown else "ongoing"

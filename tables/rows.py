@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import msgspec
 
-VERSION = 2
+VERSION = 3
 
 
 class CorruptRow(Exception):
@@ -56,6 +56,14 @@ class Facts(msgspec.Struct, array_like=True, gc=False):
     muted: float | None = None  # until when
     escalated: float | None = None  # when its escalation was told; None once that is over
     regressed: float | None = None  # the `resolved` of which the regression was told
+    again: float | None = None  # when it came back after it was said to be fixed
+    name: str | None = None  # what people call it; empty where they gave it back to the model
+    tickets: int = 0  # counted under it, whenever
+
+    @property
+    def decided(self) -> bool:
+        """Whether people said anything of it."""
+        return not (self.resolved is None and self.muted is None and self.name is None)
 
 
 class FactsRow(msgspec.Struct, array_like=True, gc=False):

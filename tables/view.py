@@ -63,6 +63,7 @@ class Groups:
             first=self.first(group, math.inf),
             last=self.last(group, -math.inf),
             resolved=stands.resolved if stands else None,
+            again=stands.again if stands else None,
             muted=stands.muted if stands else None,
             new=new,
             grown=grown,

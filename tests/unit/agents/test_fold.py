@@ -366,6 +366,30 @@ def test_a_name_that_people_gave_sticks_and_can_be_given_back() -> None:
     assert driven.issues()[package].name == model_says
 
 
+def test_a_name_stays_when_labels_give_the_issue_another_id() -> None:
+    driven = Driven().send(*three())
+    package = next(iter(driven.issues()))
+    driven.send(event(events.Rename, 100, issue=package, name="Lost parcels"))
+    tickets = [a.ticket_id for a in driven.of("assessments", Assessment) if a.issue == package]
+    driven.send(*(event(events.Teach, 110 + n, ticket_id=ticket, label="parcel") for n, ticket in enumerate(tickets)))
+    issues = driven.send(*(message(200 + n) for n in range(20))).issues()
+    assert package not in issues
+    assert [one.name for one in issues.values()].count("Lost parcels") == 1
+
+
+def test_what_undoes_nothing_tells_nothing() -> None:
+    driven = Driven().send(*three())
+    driven.send(event(events.Unmerge, 100, issue=next(iter(driven.issues()))))
+    assert driven.of("issue-events", IssueEvent) == []
+
+
+def test_a_quote_is_of_the_customer_s_own_words() -> None:
+    own, quoted = "Where is my package", "> Dear customer, our agents value your patience"
+    driven = Driven().send(*three(), message(60, f"{quoted}\n\n{own}", ticket="t60"))
+    assert driven.of("assessments", Assessment)[-1].text.strip() == own
+    assert not any("patience" in quote.text for issue in driven.ranking().issues for quote in issue.quotes)
+
+
 def test_states_follow_curation() -> None:
     driven = Driven().send(*three())
     package, refund = (i for i in driven.issues() if i != results.UNASSIGNED)

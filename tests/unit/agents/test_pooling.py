@@ -115,6 +115,8 @@ def test_who_shares_nothing_is_told_nothing_and_forgotten() -> None:
     assert driven.send([Contribution(client="c3", at=events.at(NOW), source=Origin(0, 9))]) == []
     assert driven.restart().send([given(0, (LATE, 0.3))]) == []
     assert b"c3" not in driven.rows.rows
+    (answer,) = driven.send([Contribution(client="c4", at=events.at(NOW), told=True, source=Origin(0, 10))])
+    assert (answer.client, answer.benchmarks) == ("c4", {})  # what it shows is to be taken back
 
 
 def test_who_is_not_heard_of_any_more_no_longer_counts() -> None:

@@ -413,6 +413,46 @@ def test_curation_is_of_the_issue_that_stands() -> None:
     assert row(ranked(tables, "24h", NOON + 60), "i").state == "muted"
 
 
+def nobody_merged(issue: str) -> bool:
+    return False
+
+
+def test_what_people_said_follows_where_the_model_moves_most_tickets() -> None:
+    tables, kept = steady(), store(steady())
+    tables.mute("i", NOON + DAY)
+    tables.rename("i", "Lost parcels")
+    tables.follow(lambda issue: issue, nobody_merged)
+    moved = {"i": "new"}
+    tables.follow(lambda issue: moved.get(issue, issue), nobody_merged)
+    kept.write(tables)
+    for held in (tables, kept.load()):
+        assert (held.named("new"), held.muted("new", NOON), held.muted("new", NOON + DAY)) == ("Lost parcels", True, False)
+    tables.rename("new", "")
+    tables.follow(lambda issue: moved.get(issue, issue), nobody_merged)
+    assert tables.named("new") == ""  # given back to the model, and it stays so
+
+
+def test_what_people_said_of_the_smaller_part_or_of_what_they_merged_does_not_follow() -> None:
+    tables = fold(steady(), many("large", 5_000, NOON, NOON + 60))
+    tables.rename("i", "Lost parcels")
+    tables.follow(lambda issue: "large" if issue == "i" else issue, nobody_merged)
+    assert (tables.named("large"), tables.named("i")) == ("", "Lost parcels")
+    tables.follow(lambda issue: "new" if issue == "i" else issue, lambda issue: issue == "i")
+    assert tables.named("new") == ""
+
+
+def test_what_was_resolved_and_came_back_has_regressed_for_a_week() -> None:
+    tables = steady()
+    tables.resolve("i", NOON)
+    fold(tables, [ticket("i", NOON + 60), *many("i", 100, NOON + 120, NOON + 6 * DAY)])
+    assert row(ranked(tables, "24h", NOON + 6 * DAY - 60), "i").state == "regressed"
+    fold(tables, many("i", 100, NOON + 6 * DAY, NOON + 8 * DAY))
+    assert row(ranked(tables, "24h", NOON + 8 * DAY - 60), "i").state == "ongoing"
+    tables.resolve("i", NOON + 9 * DAY)
+    fold(tables, [ticket("i", NOON + 9 * DAY + 60)])
+    assert row(ranked(tables, "24h", NOON + 9 * DAY + 120), "i").state == "regressed"
+
+
 def test_curation_of_an_issue_without_tickets_is_kept() -> None:
     tables = steady()
     tables.resolve("label", NOON)

@@ -207,11 +207,13 @@ def test_ranking_follows_volume(noise: float, least: float) -> None:
         ({"resolved": 98_999.0}, "regressed"),
         ({"resolved": 98_999.0, "grown": True}, "regressed"),
         ({"resolved": 100_001.0}, "ongoing"),  # not yet
+        ({"as_of": 100_000.0 + 7 * 86_400, "resolved": 98_999.0, "again": 99_000.0, "last": 600_000.0}, "ongoing"),
+        ({"as_of": 98_999.0 + 7 * 86_400, "resolved": 98_999.0, "again": 99_000.0, "last": 600_000.0}, "regressed"),
         ({"muted": 100_001.0, "resolved": 98_999.0, "grown": True}, "muted"),
         ({"muted": 100_000.0}, "ongoing"),  # over
     ],
 )
 def test_states(known: dict[str, float | bool], wanted: str) -> None:
-    given = {"as_of": 100_000.0, "first": 5.0, "last": 99_000.0, "resolved": None, "muted": None, "new": False,
+    given = {"as_of": 100_000.0, "first": 5.0, "last": 99_000.0, "resolved": None, "again": None, "muted": None, "new": False,
              "grown": False}  # fmt: skip
     assert state(**{**given, **known}) == wanted
