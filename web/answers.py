@@ -12,6 +12,9 @@ from streams.events import Channel
 from streams.redaction import careful
 from streams.results import Assessment, IssueEvent, RankedIssue, Sensitive, Window
 
+Order = Literal["importance", "ratings"]
+"""Of a ranking's rows: by score, or by what part of the bad ratings an issue surely explains."""
+
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a window as a whole; the times are null while the client has no ranking yet."""

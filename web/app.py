@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import msgspec
 from starlette.applications import Starlette
@@ -13,7 +14,7 @@ from starlette.routing import Route
 
 from streams.results import WINDOWS, Window
 from web import openapi, page
-from web.answers import Answer, Change, Changes, Health, Issues, Refused, Ticket, Tickets, answer
+from web.answers import Answer, Change, Changes, Health, Issues, Order, Refused, Ticket, Tickets, answer
 from web.envelope import Envelope, Observe
 from web.problems import (
     ProblemError,
@@ -29,6 +30,7 @@ Authenticate = Callable[[str], str | None]
 """The client of a key, or None. Compares in constant time."""
 
 WINDOW: Window = "24h"
+ORDERS: tuple[Order, ...] = get_args(Order)
 LIMIT, LIMIT_TICKETS = 20, 50
 MAX_LIMIT, MAX_LIMIT_TICKETS = 100, 200
 _PRIVATE = {"cache-control": "private, max-age=1", "vary": "Authorization"}
@@ -44,10 +46,10 @@ class Api:
     async def issues(self, request: Request) -> Response:
         """GET /v1/issues"""
         client = self._client(request)
-        given = _parameters(request, "window", "limit")
-        window, limit = _window(given), _limit(given, LIMIT, MAX_LIMIT)
+        given = _parameters(request, "window", "limit", "order")
+        window, limit, order = _window(given), _limit(given, LIMIT, MAX_LIMIT), _order(given)
         view = self._view(client, window)
-        return _reply(request, view.answer(limit) if view else answer(Issues(window=window)))
+        return _reply(request, view.answer(limit, order) if view else answer(Issues(window=window)))
 
     async def issue(self, request: Request) -> Response:
         """GET /v1/issues/{id}"""
@@ -172,6 +174,14 @@ def _window(given: dict[str, str]) -> Window:
         if value == window:
             return window
     raise bad_parameter("window", f"A window is one of {', '.join(WINDOWS)}.")
+
+
+def _order(given: dict[str, str]) -> Order:
+    value = given.get("order", ORDERS[0])
+    for order in ORDERS:
+        if value == order:
+            return order
+    raise bad_parameter("order", f"An order is one of {', '.join(ORDERS)}.")
 
 
 def _limit(given: dict[str, str], default: int, most: int) -> int:

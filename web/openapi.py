@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from streams.results import WINDOWS, RankedIssue
-from web.answers import Changes, Health, Issues, Notices, Problem, Refused, Tickets
+from web.answers import Changes, Health, Issues, Notices, Order, Problem, Refused, Tickets
 
 _TYPES = [Issues, RankedIssue, Tickets, Changes, Refused, Notices, Health, Problem]
 _Object = dict[str, Any]
@@ -18,6 +18,11 @@ def document() -> _Object:
     _, schemas = msgspec.json.schema_components(_TYPES, ref_template="#/components/schemas/{name}")
     issue = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     window = _query("window", "The window that ends now.", {"enum": list(WINDOWS), "default": "24h"})
+    order = _query(
+        "order",
+        "By importance, or by what part of the bad ratings an issue surely explains (the lower end of `explains`).",
+        {"enum": list(get_args(Order)), "default": "importance"},
+    )
     return {
         "openapi": "3.1.0",
         "info": {
@@ -31,7 +36,7 @@ def document() -> _Object:
                 "issues",
                 "The ranking over a window; the unassigned row is there whatever the limit.",
                 "Issues",
-                [window, _limit(20, 100)],
+                [window, _limit(20, 100), order],
                 (400, 401, 503),
             ),
             "/v1/issues/{id}": _get(

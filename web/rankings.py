@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from math import inf
 from typing import Any
 
 import msgspec
 
 from streams.events import VERSION, Refused
-from streams.results import UNASSIGNED, WINDOWS, Assessment, DeadLetter, IssueEvent, Notice, Origin, Window
-from web.answers import Answer, IssuesAsTheyCame, Notices, answer
+from streams.results import UNASSIGNED, WINDOWS, Assessment, DeadLetter, Explained, IssueEvent, Notice, Origin, Window
+from web.answers import Answer, IssuesAsTheyCame, Notices, Order, answer
 from web.notices import NoticesOfClient
 from web.tickets import TicketsOfClient
 
@@ -30,6 +31,7 @@ class _Ranking(IssuesAsTheyCame, frozen=True, kw_only=True):
 class _Row(msgspec.Struct, frozen=True):
     id: str
     unites: list[str] = []
+    explains: Explained | None = None
 
 
 _row = msgspec.json.Decoder(_Row)
@@ -47,7 +49,7 @@ class View:
 
     def __init__(self, ranking: _Ranking) -> None:
         self.ranking = ranking
-        self._answers: dict[int, Answer] = {}
+        self._answers: dict[tuple[int, Order], Answer] = {}
 
     @cached_property
     def rows(self) -> dict[str, msgspec.Raw]:
@@ -74,15 +76,18 @@ class View:
         head = self._standing.get(issue)
         return set() if head is None else {head.id, *head.unites}
 
-    def answer(self, limit: int) -> Answer:
+    def answer(self, limit: int, order: Order = "importance") -> Answer:
         """The first `limit` rows, and the unassigned one."""
-        found = self._answers.get(limit)
+        found = self._answers.get((limit, order))
         if found is None:
-            found = self._answers[limit] = self._encode(limit)
+            found = self._answers[limit, order] = self._encode(limit, order)
         return found
 
-    def _encode(self, limit: int) -> Answer:
-        ids = list(self.rows)[:limit]
+    def _encode(self, limit: int, order: Order) -> Answer:
+        heads = self._heads
+        if order == "ratings":  # by the lower end: a few ratings explain little surely; without any they stand as they did
+            heads = sorted(heads, key=lambda head: (head.id == UNASSIGNED, -head.explains.low if head.explains else inf))
+        ids = [head.id for head in heads][:limit]
         if UNASSIGNED in self.rows and UNASSIGNED not in ids:
             ids.append(UNASSIGNED)
         of = self.ranking

@@ -219,6 +219,20 @@ def test_an_issue_says_what_part_of_the_bad_ratings_it_explains_where_that_is_su
     expect(better).not_to_contain_text("Bad ratings")
 
 
+def test_issues_can_be_ordered_by_the_bad_ratings_that_they_explain(opened, site):
+    sample.fill(site.store)
+    page = enter(opened, site)
+    page.get_by_label("Order").select_option("Bad ratings")
+    first = page.locator("tr.issue").first
+    expect(first).to_contain_text("Refund not received")
+    expect(first).to_contain_text("Bad ratings: 22% of them through this issue (12% to 31%)")
+    expect(page.locator("tr.issue").last).to_contain_text("Not assigned to an issue")
+    page.reload()
+    expect(page.get_by_label("Order")).to_have_value("ratings")
+    page.get_by_label("Order").select_option("Importance")
+    expect(page.locator("tr.issue").first).not_to_contain_text("Bad ratings")
+
+
 def test_an_issue_is_held_against_comparable_clients_and_severity_against_ratings(opened, site):
     sample.fill(site.store)
     page = enter(opened, site)

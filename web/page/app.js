@@ -13,10 +13,12 @@ const KINDS = {
   merged: "Merged", unmerged: "Split again", renamed: "Renamed", muted: "Muted",
 };
 const $ = (id) => document.getElementById(id);
+const ORDERS = ["importance", "ratings"];
 const rows = new Rows($("rows"), (id) => guarded(() => showTickets(id)));
 
 let client = null, ranking = null, timer = 0, turn = 0, failures = 0, paused = false, limit = LIMIT;
 let chosen = sessionStorage.getItem("window") in WINDOWS ? sessionStorage.getItem("window") : "24h";
+let order = ORDERS.includes(sessionStorage.getItem("order")) ? sessionStorage.getItem("order") : ORDERS[0];
 let spoken = { at: -SPEAK_MS, text: "" };
 
 // --- the key ---
@@ -59,7 +61,7 @@ async function poll() {
   const current = () => mine === turn;
   let wrong = "";
   try {
-    const found = await client.get(`/v1/issues?window=${window}&limit=${limit}`);
+    const found = await client.get(`/v1/issues?window=${window}&limit=${limit}&order=${order}`);
     if (!current()) return;
     const news = found !== ranking;
     ranking = found;
@@ -106,14 +108,17 @@ async function showTickets(id) {
 
 function show() {
   const { issues, tickets, previous, window } = ranking;
-  rows.update(ranking);
+  const byRatings = order === "ratings";
+  rows.update(ranking, byRatings);
+  $("ordering").hidden = !byRatings && !issues.some((issue) => issue.explains);
   $("issues").hidden = !issues.length;
   $("legend").hidden = !issues.length;
   $("more").hidden = limit === MOST || issues.filter((issue) => issue.id !== "unassigned").length < limit;
   showEmpty();
   $("board").removeAttribute("aria-busy");
   setText($("caption"), `Issues of the ${WINDOWS[window]}`);
-  setText($("table-caption"), `Issues of the ${WINDOWS[window]}, most important first. A name opens its details.`);
+  const first = byRatings ? "those that explain most of the bad ratings" : "most important";
+  setText($("table-caption"), `Issues of the ${WINDOWS[window]}, ${first} first. A name opens its details.`);
   setText($("tickets"), count(tickets));
   const [short, long] = changeText(previous ? tickets / previous - 1 : null, previous, tickets);
   setText($("tickets-change"), previous || tickets ? short : "");
@@ -123,7 +128,8 @@ function show() {
   setText($("completeness"), ranking.completeness === null ? "–" : percent(ranking.completeness, 1));
   freshness();
   const top = issues.filter((issue) => issue.id !== "unassigned").slice(0, 3).map(title);
-  speak(top.length ? `Most important now: ${top.join("; ")}.` : "No issues in this window.");
+  const said = byRatings ? "Explain most of the bad ratings" : "Most important now";
+  speak(top.length ? `${said}: ${top.join("; ")}.` : "No issues in this window.");
 }
 
 function showEmpty() {
@@ -189,6 +195,14 @@ $("windows").addEventListener("change", (event) => {
   poll();
 });
 
+$("order").addEventListener("change", (event) => {
+  order = event.target.value;
+  sessionStorage.setItem("order", order);
+  $("board").setAttribute("aria-busy", "true");
+  spoken.at = -SPEAK_MS; // they asked
+  poll();
+});
+
 $("pause").addEventListener("click", () => {
   paused = !paused;
   setAttribute($("pause"), "aria-pressed", String(paused));
@@ -226,6 +240,7 @@ document.addEventListener("visibilitychange", () => {
 
 for (const signal of SIGNALS) $("legend").append(el("span", "", el("i", `swatch sig-${signal}`), signal));
 for (const input of $("windows").querySelectorAll("input")) input.checked = input.value === chosen;
+$("order").value = order;
 setInterval(() => client && freshness(), 1_000);
 takeKey();
 enter();

@@ -1,6 +1,6 @@
 // What an opened row shows: why it ranks where it does, what customers say, where it happens, its newest tickets.
 
-import { SIGNALS, count, el, percent, points, refill, severityWord, time, words } from "./parts.js";
+import { SIGNALS, count, el, explainedText, percent, points, refill, severityWord, time, words } from "./parts.js";
 
 const MEANING = {
   volume: "its share of all tickets",
@@ -73,7 +73,7 @@ function factParts({ segments, first_seen, last_seen, satisfaction_impact, expla
     add("Satisfaction", satisfaction_impact < 0 ? `${cost} lower through this issue` : `${cost} higher through it`);
   }
   if (explains && explains.low > 0) {
-    add("Bad ratings", `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`);
+    add("Bad ratings", explainedText(explains));
   }
   if (benchmark) {
     const [here, low, high] = [benchmark.share, benchmark.low, benchmark.high].map((share) => percent(share, 1));

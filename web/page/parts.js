@@ -50,6 +50,12 @@ export function title({ id, name, quotes }) {
   return `“${said.slice(0, TITLE_WORDS).join(" ")}${said.length > TITLE_WORDS ? " …" : ""}”`;
 }
 
+// What part of the bad ratings an issue explains, where that is sure.
+export function explainedText(explains) {
+  if (!explains || explains.low <= 0) return "";
+  return `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`;
+}
+
 // `compared`: whether there was anything at all in the window before.
 export function changeText(change, previous, tickets, compared = true) {
   if (change === null && !compared) return ["–", "nothing to compare with"];

@@ -1,7 +1,7 @@
 // The table of issues. A row lives as long as its issue: updates change its text and place, never the row itself.
 
 import * as detail from "./detail.js";
-import { bar, changeText, count, el, percent, points, refill, setAttribute, setText, severityWord, sparkline, title, words }
+import { bar, changeText, count, el, explainedText, percent, points, refill, setAttribute, setText, severityWord, sparkline, title, words }
   from "./parts.js";
 
 const UNASSIGNED = "unassigned";
@@ -26,7 +26,8 @@ export class Rows {
     return [...this.#rows].filter(([, row]) => !row.detail.node.hidden).map(([id]) => id);
   }
 
-  update({ issues, window, previous, severity_confidence }) {
+  // `byRatings`: each row says what part of the bad ratings it explains.
+  update({ issues, window, previous, severity_confidence }, byRatings) {
     const seen = new Set(issues.map((issue) => issue.id));
     for (const [id, row] of this.#rows) {
       if (seen.has(id)) continue;
@@ -35,15 +36,14 @@ export class Rows {
       this.#rows.delete(id);
     }
     // What belongs to no issue is no issue: it stands last, whatever its size.
-    const ordered = [...issues].sort((a, b) =>
-      (a.id === UNASSIGNED) - (b.id === UNASSIGNED) || a.rank - b.rank);
+    const ordered = [...issues].sort((a, b) => (a.id === UNASSIGNED) - (b.id === UNASSIGNED));
     const nameOf = (id) => {
       const found = issues.find((issue) => issue.id === id);
       return found && title(found);
     };
     for (const issue of ordered) {
       if (!this.#rows.has(issue.id)) this.#rows.set(issue.id, this.#make(issue.id));
-      this.#rows.get(issue.id).update(issue, window, previous > 0, nameOf, severity_confidence);
+      this.#rows.get(issue.id).update(issue, window, previous > 0, nameOf, severity_confidence, byRatings);
     }
     this.#place(ordered.flatMap(({ id }) => [this.#rows.get(id).node, this.#rows.get(id).detail.node]));
   }
@@ -77,7 +77,7 @@ export class Rows {
     const muted = id === UNASSIGNED;
     const made = detail.make(`detail-${++this.#made}`);
     const name = el("bdi"), button = el("button", "open", name);
-    const badge = el("span", "badge"), quote = el("p", "quote");
+    const badge = el("span", "badge"), quote = el("p", "quote"), explained = el("p", "explained");
     const importance = bar(), spark = sparkline();
     const rank = el("td", "rank"), tickets = el("b"), share = el("small");
     const change = el("td", "change"), customers = el("td", "customers"), severity = el("b");
@@ -85,7 +85,7 @@ export class Rows {
     button.type = "button";
     setAttribute(button, "aria-controls", made.node.id);
     quote.dir = "auto";
-    const heading = el("th", "name", button, el("div", "below", badge, quote));
+    const heading = el("th", "name", button, el("div", "below", badge, explained, quote));
     heading.scope = "row";
     const cells = [
       rank, heading, el("td", "importance", importance.node), el("td", "tickets", tickets, " ", share), change,
@@ -109,12 +109,15 @@ export class Rows {
     });
     show();
 
-    const update = (issue, window, compared, nameOf, proven) => {
+    const update = (issue, window, compared, nameOf, proven, byRatings) => {
       setText(rank, muted ? "–" : String(issue.rank));
       setText(name, muted ? "Not assigned to an issue" : title(issue));
       setText(badge, STATES[issue.state] ?? issue.state);
       badge.hidden = muted;
       setAttribute(badge, "class", `badge ${issue.state in STATES ? issue.state : ""}`);
+      const bad = byRatings && !muted ? explainedText(issue.explains) : "";
+      explained.hidden = !bad;
+      setText(explained, bad && `Bad ratings: ${bad}`);
       quote.hidden = !issue.quotes.length;
       refill(quote, issue.quotes[0]?.text ?? "", words);
       importance.update(issue.score, issue.contributions);

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from streams.results import RankedIssue
+from streams.results import Explained, RankedIssue
 from web.answers import Issues
 from web.app import create_app
 from web.envelope import POLICY
@@ -71,6 +71,15 @@ def test_limits(filled, acme):
     assert len(ids(acme.get("/v1/issues?limit=100"))) == 100
 
 
+def test_issues_by_the_bad_ratings_that_they_explain(filled, acme, make_row):
+    explained = {"i2": Explained(0.1, 0.02, 0.3), "i3": Explained(0.2, 0.1, 0.3), "i4": Explained(0.5, -0.2, 0.9)}
+    names = ("i1", "i2", "i3", "i4", "unassigned")
+    filled.ranking(rows=[make_row(rank, id=id, explains=explained.get(id)) for rank, id in enumerate(names, 1)])
+    assert ids(acme.get("/v1/issues?order=ratings")) == ["i3", "i2", "i4", "i1", "unassigned"]
+    assert ids(acme.get("/v1/issues?order=ratings&limit=1")) == ["i3", "unassigned"]
+    assert ids(acme.get("/v1/issues?order=importance")) == ["i1", "i2", "i3", "i4", "unassigned"]
+
+
 def test_the_unassigned_row_is_there_whatever_the_limit(filled, acme, make_row):
     filled.ranking(rows=[make_row(1), make_row(2), make_row(3), make_row(4, "unassigned"), make_row(5)])
     assert ids(acme.get("/v1/issues?limit=2")) == ["i1", "i2", "unassigned"]
@@ -92,6 +101,7 @@ def test_the_unassigned_row_is_there_whatever_the_limit(filled, acme, make_row):
         ("/v1/issues?limit=5&limit=6", "limit"),
         ("/v1/issues?client=bolt", "client"),
         ("/v1/issues/i1?limit=5", "limit"),
+        ("/v1/issues?order=size", "order"),
         ("/v1/issues/i1/tickets?window=1h", "window"),
         ("/v1/issues/i1/tickets?limit=201", "limit"),
         ("/v1/changes?since=1", "since"),
