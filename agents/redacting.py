@@ -9,7 +9,8 @@ from engine.failures import FailureLimit, Fatal
 from engine.log import Output, Record
 from metrics import registry
 from streams import events
-from streams.events import Message, RawEvent, RedactedEvent, Refused
+from streams.events import RawEvent, RedactedEvent, Refused
+from streams.masking import counts
 
 TOPIC = "tickets"
 
@@ -52,9 +53,8 @@ class Redacting:
         except Exception as error:
             return dead_letter("redact", TOPIC, record, failed("redact", error, self._failures, client), now, client)
         self._failures.passed(client)
-        if isinstance(masked, Message):
-            for kind, count in masked.masked.items():
-                registry.MASKED.labels(kind).inc(count)
+        for kind, count in counts(event, masked).items():
+            registry.MASKED.labels(kind).inc(count)
         return Output(
             "tickets-redacted", client.encode(), value,
             origin=(record.partition, record.offset), arrived=record.arrived,

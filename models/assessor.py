@@ -69,7 +69,7 @@ class Assessor:
     An issue id that was once told stays good: `current` tells what it goes by now.
     """
 
-    VERSION = 3
+    VERSION = 4
 
     def __init__(self, client: str, seed: int = 0, *, tickets: TicketMemory | None = None) -> None:
         warm()

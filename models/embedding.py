@@ -6,14 +6,21 @@ after any replay.
 
 Word vectors: those of WordLlama (Miller, 2024, https://github.com/dleemiller/WordLlama), taught by `training.words` to tell
 apart what a sentence model tells apart. Its wheel holds the tokenizer; only that file is used, so its package is never imported.
+Of scripts other than Latin they know little. A word of such a script has a vector of its letter n-grams beside, of signs drawn by
+a hash: it means nothing, but the same word has the same one, and its forms have like ones (n-grams: Bojanowski et al., "Enriching
+word vectors with subword information", TACL 2017; signs: Weinberger et al., "Feature hashing", ICML 2009).
 Averaging static vectors: Arora et al., "A simple but tough-to-beat baseline for sentence embeddings", ICLR 2017.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
+import itertools
 import math
 import re
+import unicodedata
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +45,15 @@ Vector = NDArray[np.float32]
 _ONES: Vector = np.ones(MAX_WORDS, np.float32)  # a product with them is a sum, exact like any here, and the faster one
 
 _LONGEST = 40  # characters of a word before an apostrophe
-_WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}+(?:'[^\W_]{{1,8}}+)?+")  # of any script; an apostrophe only within
+# Vowel signs, accents and the like, in the parts of the basic plane that hold any: no letters to `re`, but parts of words.
+_MARKS = "".join(
+    sign
+    for sign in map(chr, (*range(0x0300, 0x3100), *range(0xA66F, 0xAC00), 0xFB1E, *range(0xFE20, 0xFE30)))
+    if unicodedata.category(sign) in ("Mn", "Mc")
+)
+_INNER = rf"[\w{_MARKS}\u200c\u200d]"  # the last two join letters or keep them apart
+# Of any script; an apostrophe only within.
+_WORD = re.compile(rf"\w{_INNER}{{0,{_LONGEST - 1}}}+(?:'\w{_INNER}{{0,7}}+)?+")
 _ENOUGH = 2048  # characters that mostly hold more than all the words that count
 # The same for plain letters, several times as fast: all else made spaces, then split, if no apostrophe stands elsewhere.
 _SPACED = "".join(chr(i).lower() if chr(i).isalnum() or chr(i) == "'" else " " for i in range(128))
@@ -46,14 +61,29 @@ _SIGNS = (
     ("\u2019", "'"),
     *((sign, " ") for sign in "£€\u00a0\u2013\u2014\u2026\u201c\u201d\u2022"),
 )  # all that most need
+# An underscore, a soft hyphen, a Turkish I, whose small letter would be two signs.
+_RARE_SIGNS = (("_", " "), ("\u00ad", ""), ("\u0130", "i"))
+_BEYOND = re.compile("[\u0300-\U0010ffff]")  # not only Latin letters that are as they should be
+# Other shapes of letters: Arabic as joined, Latin as wide as Han, kana half as wide, Latin in bold.
+_STYLED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff10-\uff9f\U0001d400-\U0001d7ff]")
+# In Japanese a word mostly begins where hiragana, the endings of the one before, end; not behind the polite "o" and "go".
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_JAPANESE = re.compile("(?<=[\u3041-\u3049\u304b-\u3053\u3055-\u309f])(?=[\u3005\u30a1-\u30fa\u3400-\u9fff])")
 _STRAY = re.compile(r"'(?:(?<![a-z0-9]')|(?![a-z0-9]{1,8}(?![a-z0-9'])))")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]")
-_PAUSE = re.compile(r"\[[A-Z][A-Z0-9_:# -]*\]|[.,;:!?]+(?!\S)|[\n()\"\u201c\u201d]+")
+_PAUSE = re.compile(
+    r"\[[A-Z][A-Z0-9_:# -]*\]|[.,;:!?]+(?!\S)|[\n()\"\u201c\u201d"
+    r"\u3001\u3002\u300c-\u300f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"  # full-width ones
+    r"\u060c\u061b\u061f\u06d4\u0964\u0965]+"  # Arabic and Indic ones
+)
 _BEGINNING = 240  # characters that hold about as many words as can be in a name
 
 
 def words(text: str) -> list[str]:
-    """The first 150 words of a redacted text, lower case; placeholders such as ``[EMAIL]`` are no words."""
+    """The first 150 words of a redacted text, lower case, composed (NFC); placeholders such as ``[EMAIL]`` are no words.
+
+    Scripts without blanks: all up to the next sign is a word, of 40 characters at most; in Japanese, up to where hiragana end.
+    """
     if "[" in text:
         text = _PLACEHOLDER.sub(" ", text)
     if not text.isascii():
@@ -66,6 +96,13 @@ def words(text: str) -> list[str]:
             found = spaced.split(None, MAX_WORDS)[:MAX_WORDS]
             if max(map(len, found), default=0) <= _LONGEST:
                 return found
+    for sign, plain in _RARE_SIGNS:
+        if sign in text:
+            text = text.replace(sign, plain)
+    if _BEYOND.search(text) is not None:
+        text = unicodedata.normalize("NFKC" if _STYLED.search(text) is not None else "NFC", text)
+        if _HIRAGANA.search(text) is not None:
+            text = _JAPANESE.sub(" ", text)
     text = text.lower()
     found = _WORD.findall(text, 0, _ENOUGH)
     return (found if len(found) > MAX_WORDS or len(text) <= _ENOUGH else _WORD.findall(text))[:MAX_WORDS]
@@ -78,6 +115,54 @@ def clauses(text: str, tokens: list[str]) -> list[str]:
     if pause is None or not text[pause.end() :].strip():  # one sentence, as most short tickets are
         return tokens
     return words(_PAUSE.sub(" 0 ", text[:_BEGINNING]))
+
+
+# Of a word in a script other than Latin.
+_FOREIGN = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\ua71f\ua800-\uab2f\uab70-\ufaff\ufb13-\uffff\U00010000-\U0003ffff]"
+)
+_HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Of one in a script that writes no blanks: Thai, Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = re.compile(f"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff{_HAN.pattern[1:]}")
+_TELLING = 3  # letters of a piece of a foreign word that says something; one Han character does, single letters and bytes don't
+_GRAMS = [(2, 4), (3, 4), (4, 4)]  # n, and a weight with which a word is about as long as a rare Latin one
+_GRAMS_UNSPACED = [(1, 6), (2, 8)]
+_AS_PIECE = 16  # the weight of a Han character that is no piece, in the place of one
+_ENDING = re.compile("[\u3041-\u309f\u30fc]+")  # hiragana alone are mostly grammar, and weigh 1
+_SIGNED = 8191  # rows of signs: two n-grams have the same one by chance
+
+
+@functools.cache
+def _signs() -> NDArray[np.int8]:
+    """A row of 1 and -1 for each hash: int8 (8191, 128), made in some milliseconds when the first foreign word comes."""
+    drawn = hashlib.shake_256(b"letters").digest(_SIGNED * DIMS // 8)
+    signs: NDArray[np.int8] = np.unpackbits(np.frombuffer(drawn, np.uint8)).view(np.int8).reshape(_SIGNED, DIMS) * 2 - 1
+    return signs
+
+
+def telling(piece: str) -> bool:
+    """Whether a piece of a foreign word says something."""
+    letters = piece.removeprefix("\u2581")
+    return _HAN.match(letters) is not None or (len(letters) >= _TELLING and not letters.startswith("<0x"))
+
+
+def spelt(word: str, told: str = "") -> Vector:
+    """The vector of a foreign word's hashed n-grams: float32 (128,), integers. `told`: its pieces that say something."""
+    spaced = _UNSPACED.search(word) is None
+    whole = f"<{word}>" if spaced else word  # its beginning and end differ from what is within
+    grams = [
+        (whole[at : at + n], weight)
+        for n, weight in (_GRAMS if spaced else _GRAMS_UNSPACED)
+        for at in range(len(whole) - n + 1)
+    ]
+    if not spaced:
+        weighed = dict.fromkeys({*_HAN.findall(word)}.difference(told), _AS_PIECE)
+        for run in _ENDING.findall(word):
+            weighed |= dict.fromkeys([*run, *map("".join, itertools.pairwise(run))], 1)
+        grams = [(gram, weighed.get(gram, weight)) for gram, weight in grams]
+    signs = _signs().take([zlib.crc32(gram.encode()) % _SIGNED for gram, _ in grams], axis=0)
+    total: Vector = np.array([weight for _, weight in grams], np.float32) @ signs.astype(np.float32)
+    return total
 
 
 class _Words:
@@ -121,7 +206,12 @@ class _Words:
         self.load()
         assert self._weights is not None and self._tokenizer is not None
         ids = pieces(word, self._tokenizer)
-        if len(ids) == 1:
+        if not word.isascii() and _FOREIGN.search(word) is not None:
+            told = {i: piece for i in ids if telling(piece := self._tokenizer.id_to_token(i) or "")}
+            ids = [i for i in ids if i in told]
+            self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)
+            self._table[row] += spelt(word, "".join(told.values()))
+        elif len(ids) == 1:
             self._table[row] = self._weights[ids[0]]
         else:  # a sum: a rare word, of many pieces, says more than a common one
             self._table[row] = np.add.reduce(self._weights.take(ids, axis=0), dtype=np.float32)

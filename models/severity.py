@@ -1,8 +1,9 @@
 """How bad a ticket sounds: a lexicon at first, then what this client's ratings and escalations teach.
 
-Lexicon: VADER (Hutto and Gilbert, ICWSM 2014), its word list as a dict. Learning: logistic regression by
-stochastic gradient steps, as in River's `LogisticRegression`, on whole numbers, so that weights don't
-depend on a machine's floating point.
+Lexicon: VADER (Hutto and Gilbert, ICWSM 2014), its word list as a dict, and for other languages `valences`. A word that means
+this here and that there ("die", "sin", "no") is read as in the language of the words around it. Learning: logistic regression by
+stochastic gradient steps, as in River's `LogisticRegression`, on whole numbers, so that weights don't depend on a machine's
+floating point.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import functools
 import itertools
 import math
 import operator
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,6 +20,7 @@ import numpy as np
 from .embedding import DIMS, Vector
 from .installed import home
 from .state import CorruptState, pack, unpack
+from .valences import ALSO_ENGLISH, ENGLISH, TONGUES, Tongue
 
 FEATURES = 7  # before the embedding's
 STEPS = 32  # of severity, in which what was foretold is counted
@@ -41,28 +44,91 @@ _BROKEN = frozenset(
     "broken failed fails failing failure error errors crash crashed crashes declined rejected refused missing lost wrong "
     "charged double twice blocked down unable damaged cancelled canceled delayed late waiting still again nobody".split()
 )
+_NEAR = 1.5  # between two valences that are as good as one
+
+# A word's valence in [-4, 4], and whether it negates, urges, or tells of something broken.
+_Sense = tuple[float, int, int, int]
+_NOTHING: _Sense = (0.0, 0, 0, 0)
+
+
+class _Lexicon(NamedTuple):
+    """All languages' words.
+
+    `senses`: what a word says, in English where that differs. `other`: of such words, what they say in which language. `votes`:
+    what a frequent word says of a text's language: a sum of these has eight bits for each, English first.
+    """
+
+    senses: dict[str, _Sense]
+    other: dict[str, list[tuple[int, _Sense]]]
+    votes: dict[str, int]
 
 
 @functools.cache
-def _lexicon() -> dict[str, tuple[float, int, int, int]]:
-    """Word -> its mean valence in [-4, 4], and whether it negates, urges, or tells of something broken."""
+def _lexicon() -> _Lexicon:
     path = home("vaderSentiment", "the lexicon") / "vader_lexicon.txt"
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip())
-    valence = {row[0]: float(row[1]) for row in rows}
+    senses = _senses({row[0]: float(row[1]) for row in rows}, _NEGATION, _URGENT, _BROKEN)
+    senses |= {word: _NOTHING for word in ALSO_ENGLISH.split() if word not in senses}
+    votes = dict.fromkeys(ENGLISH.split(), 1)
+    told: dict[str, list[tuple[int, _Sense]]] = {}
+    for place, tongue in enumerate(TONGUES, 1):
+        for word in tongue.common.split():
+            votes[word] = votes.get(word, 0) + (1 << 8 * place)
+        for word, sense in _of(tongue).items():
+            told.setdefault(word, []).append((8 * place, sense))
+    other = {}
+    for word, options in told.items():
+        different = {sense for _, sense in options}
+        usual = senses.setdefault(word, _NOTHING if _NOTHING in different else options[0][1])
+        if not all(_same(usual, sense) for sense in different):
+            other[word] = options
+    return _Lexicon(senses, other, votes)
+
+
+def _senses(
+    valence: dict[str, float], negation: frozenset[str], urgent: frozenset[str], broken: frozenset[str]
+) -> dict[str, _Sense]:
     return {
-        word: (valence.get(word, 0.0), int(word in _NEGATION), int(word in _URGENT), int(word in _BROKEN))
-        for word in sorted({*valence, *_NEGATION, *_URGENT, *_BROKEN})
+        word: (valence.get(word, 0.0), int(word in negation), int(word in urgent), int(word in broken))
+        for word in sorted({*valence, *negation, *urgent, *broken})
     }
+
+
+def _of(tongue: Tongue) -> dict[str, _Sense]:
+    """What a language's words say, in every form and spelling."""
+    valence = {form: value for value, stems in tongue.valence.items() for form in tongue.forms(stems)}
+    flags = (frozenset(tongue.forms(stems)) for stems in (tongue.negates, tongue.urgent, tongue.broken))
+    senses = _senses(valence, *flags) | dict.fromkeys(tongue.plain.split(), _NOTHING)
+    return {other: sense for word, sense in senses.items() for other in tongue.spellings(word)} | senses
+
+
+def _same(one: _Sense, other: _Sense) -> bool:
+    return one == other or (one[0] * other[0] > 0 and abs(one[0] - other[0]) <= _NEAR and one[1:] == other[1:])
+
+
+def _meant(usual: _Sense, options: list[tuple[int, _Sense]], votes: int) -> _Sense:
+    """What a word says in the language that most of the text's frequent words are of; as usual, where English is as likely."""
+    most = votes & 255
+    for place, sense in options:
+        if votes >> place & 255 > most:
+            most, usual = votes >> place & 255, sense
+    return usual
 
 
 def features(text: str, tokens: list[str]) -> bytes:
     """What severity looks at besides the vector: 7 bytes, in sixteenths, at most 255."""
-    lexicon = _lexicon()
+    senses, other, votes = _lexicon()
+    said = -1  # the text's votes, once a word needs them
     bad = good = 0.0
     flips = urgent = broken = 0
     flipped = -1  # the last word that a negation reaches
-    for at in [i for i, word in enumerate(tokens) if word in lexicon]:
-        value, negates, urges, breaks = lexicon[tokens[at]]
+    for at in [i for i, word in enumerate(tokens) if word in senses]:
+        word = tokens[at]
+        value, negates, urges, breaks = senses[word]
+        if word in other:
+            if said < 0:
+                said = sum([votes[word] for word in tokens if word in votes])
+            value, negates, urges, breaks = _meant(senses[word], other[word], said)
         if at <= flipped:
             value *= -0.74
         if value < 0:

@@ -22,7 +22,7 @@ from streams.events import (
     Tagged,
     Teach,
 )
-from streams.redaction import NOBODY, Conversations, Heard, KnownValues, Pseudonyms, redact, redact_labels
+from streams.redaction import NOBODY, Conversations, Heard, KnownValues, Pseudonyms, Redacted, redact, redact_labels
 
 PAST = 10 * 365 * 86_400.0  # seconds; far beyond any retention, and short of where calendars end
 
@@ -54,7 +54,7 @@ class Masker:
             masked = self._contact(event, event_id, heard)
             self._conversations.keep(*conversation, heard)
             return masked
-        return _change(structs.replace(event, event_id=event_id))
+        return _change(structs.replace(event, event_id=event_id))[0]
 
     def _contact(self, event: Contact, event_id: str, heard: Heard) -> Message:
         requester = _identifiers(event.requester)
@@ -70,10 +70,6 @@ class Masker:
         main = redact(text, known, heard=heard)
         tags = redact_labels(event.tags, known)
         product, plan, locale = redact_labels((segments.product, segments.plan, segments.locale), known, "catalogue")
-        masked = main.counts
-        for short in (*tags, product, plan, locale):
-            for kind, count in short.counts.items():
-                masked[kind] = masked.get(kind, 0) + count
         pseudonyms = self._pseudonyms.people(event.client, requester)
         return Message(
             client=event.client,
@@ -90,23 +86,42 @@ class Masker:
             tags=tuple([tag.text for tag in tags]),
             rating=event.rating,
             segments=Segments(product.text[:SEGMENT], plan.text[:SEGMENT], locale.text[:SEGMENT]),
-            masked=masked,
+            masked=_summed(main, *tags, product, plan, locale),
         )
 
 
-def _change(event: Change) -> Change:
-    """Curation and changes name no people, but people type into names, labels, examples and tags."""
+def counts(event: RawEvent, masked: RedactedEvent) -> dict[str, int]:
+    """How many pieces of each kind were masked in an event to make another of it. Only messages say so themselves."""
+    if isinstance(masked, Message):
+        return masked.masked
+    # A second time: these are few, and tags are remembered.
+    return {} if isinstance(event, Contact) else _change(event)[1]
+
+
+def _change(event: Change) -> tuple[Change, dict[str, int]]:
+    """A change masked, and how much of each kind: none names people, but people type into names, labels, examples and tags."""
     match event:
         case Rename():
-            return structs.replace(event, name=redact(event.name, NOBODY, "label").text[:NAME])
+            name = redact(event.name, NOBODY, "label")
+            return structs.replace(event, name=name.text[:NAME]), name.counts
         case Example():
             label, text = redact(event.label, NOBODY, "label"), redact(event.text, NOBODY)
-            return structs.replace(event, label=label.text[:NAME], text=text.text[:EXAMPLE])
+            return structs.replace(event, label=label.text[:NAME], text=text.text[:EXAMPLE]), _summed(label, text)
         case Teach():
-            return structs.replace(event, label=redact(event.label, NOBODY, "label").text[:NAME])
+            label = redact(event.label, NOBODY, "label")
+            return structs.replace(event, label=label.text[:NAME]), label.counts
         case Tagged():
-            return structs.replace(event, tags=tuple(tag.text[:SHORT] for tag in redact_labels(event.tags, NOBODY)))
-    return event
+            tags = redact_labels(event.tags, NOBODY)
+            return structs.replace(event, tags=tuple([tag.text[:SHORT] for tag in tags])), _summed(*tags)
+    return event, {}
+
+
+def _summed(*texts: Redacted) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for text in texts:
+        for kind, count in text.counts.items():
+            out[kind] = out.get(kind, 0) + count
+    return out
 
 
 def _identifiers(person: Person) -> list[tuple[str, str]]:

@@ -9,7 +9,6 @@ from typing import Literal
 import msgspec
 
 from streams.events import Channel
-from streams.redaction import careful
 from streams.results import Assessment, IssueEvent, RankedIssue, Sensitive, Window
 
 Order = Literal["importance", "ratings"]
@@ -44,7 +43,7 @@ class IssuesAsTheyCame(Head, frozen=True, kw_only=True):
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """A ticket of an issue; its text is masked, read once more as quotes are, and cut short."""
+    """A ticket of an issue; its text is masked and cut short."""
 
     ticket_id: str
     occurred_at: datetime
@@ -64,7 +63,7 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
             severity=assessment.severity,
             confidence=assessment.confidence,
             origin=assessment.origin,
-            text=careful(assessment.text),
+            text=assessment.text,
         )
 
 

@@ -18,6 +18,7 @@ _DOMAIN = re.compile(
 )
 # Fields of links and queries: "email='ada@example.org'", "?to=ada@example.org".
 _FIELD = re.compile(r"(?i)(?:[\w-]{0,20}mail|to|from|b?cc|user|login|account)=['`]?(?=[^'`])")
+_QUOTED_LONGEST = 130
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.){0,64}"$')
 # A host without a dot is one only where the words in front say so: else it is a handle or a package.
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,62}\b(?![@/])")
@@ -52,21 +53,22 @@ _MAILED = ("mail", "correo", "courriel", "arroba", "arobase")
 _PROVIDERS = "(?:gmail|yahoo|hotmail|outlook|icloud|protonmail)"
 _PROVIDER = Scanner(rf"(?i){_PROVIDERS}(?:\.| ?dot ?)?com?\b")
 _IN_FRONT = re.compile(r"(?<![\w@./-])[\w.+-]{0,63}\w\Z", re.ASCII)
-# With blanks or markup at the sign: "ada84 @ gmail.com", "<b>ada</b>@gmail.com", "ada@gmail,com". Of what stands apart the
-# ending must be a known one.
+# With blanks, brackets, a line end or markup at the sign: "ada84 @ gmail.com", "ada[@]gmail.com", "<b>ada</b>@gmail.com",
+# "ada@gmail,com". Of what stands apart the ending must be a known one.
 _TAGS = "(?:</?[a-z]{1,8}>){0,2}"
+_GAP = r"( {0,2}| ?\r?\n ?)"
 _LOCAL_APART = re.compile(
-    rf"(?<![\w@./+-])([a-z0-9][\w.+-]{{1,63}}){_TAGS}( {{0,2}}){_TAGS}\Z", re.ASCII | re.IGNORECASE
+    rf"(?<![\w@./+-])([a-z0-9][\w.+-]{{1,63}}){_TAGS}{_GAP}{_TAGS}([\[({{] ?)?\Z", re.ASCII | re.IGNORECASE
 )
 _DOMAIN_APART = re.compile(
-    rf"{_TAGS}( {{0,2}}){_TAGS}((?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_TLD})|"
+    rf"( ?[\])}}])?{_TAGS}{_GAP}{_TAGS}((?:[a-z0-9-]{{1,63}}(?:\.|\[\.\]|\(\.\))){{1,4}}(?:{_TLD})|"
     r"[a-z0-9-]{1,63} ?[.,] ?(?:com|net|org|edu|gov|co[.,]uk))(?![\w-]|\.\w)",
     re.ASCII | re.IGNORECASE,
 )
 _LIKE_NO_WORD = re.compile(r"[a-z].*[0-9]|[0-9].*[a-z]|\w[._+]\w", re.IGNORECASE)
 _PERSONAL = re.compile(_PROVIDERS, re.IGNORECASE)
-_BESIDE = frozenset(" <>")
-_PARTED = re.compile(r"@[a-z0-9-]{1,63} ?[.,] ?", re.ASCII | re.IGNORECASE)
+_BESIDE = frozenset(" <>\r\n[({])}")
+_PARTED = re.compile(r"@[a-z0-9-]{1,63} ?[.,\[(] ?", re.ASCII | re.IGNORECASE)
 _SHORTEST_WORD = 4  # "see us@ example.com", "mail me @example.com"
 
 
@@ -113,6 +115,10 @@ def _is_host(name: str) -> bool:
 
 
 def _around(text: str, at: int) -> Span | None:
+    domain = _DOMAIN.match(text, at + 1)
+    host = _HOST.match(text, at + 1) if domain is None else None
+    if domain is None and host is None:
+        return None
     head = text[max(0, at - _LOCAL_LONGEST) : at]
     bare = head.rstrip(_ATEXT)
     start = at - (len(head) - len(bare))
@@ -124,7 +130,7 @@ def _around(text: str, at: int) -> Span | None:
     ):
         start -= 1
     if start == at:
-        quoted = _QUOTED.search(head) if head.endswith('"') else None
+        quoted = _QUOTED.search(head, max(0, len(head) - _QUOTED_LONGEST)) if head.endswith('"') else None
         if quoted is None:
             return None
         start = at - len(quoted.group())
@@ -136,9 +142,8 @@ def _around(text: str, at: int) -> Span | None:
         start = field.end()
     if text[start - 1 : start] == ":" and "://" in text[max(0, start - _LINK_LONGEST) : start]:
         return None  # a secret in a link, in front of its host
-    domain = _DOMAIN.match(text, at + 1)
     if domain is None and _SAYS_SO.search(text[max(0, start - _WORDS_LONGEST) : start]):
-        domain = _HOST.match(text, at + 1)
+        domain = host
     if domain is None:
         return None
     end = domain.end()
@@ -151,17 +156,19 @@ def _around(text: str, at: int) -> Span | None:
 
 
 def _apart(text: str, at: int) -> Span | None:
-    """An address with blanks or markup at its sign; "meet me @ example.com" is none, nor "your @gmail.com address"."""
+    """An address with blanks, brackets or markup at its sign; "meet me @ example.com" is none, nor "your @gmail.com address"."""
+    domain = _DOMAIN_APART.match(text, at + 1)
+    if domain is None:
+        return None
     first = max(0, at - _LOCAL_LONGEST // 2)
     local = _LOCAL_APART.search(text[first:at])
-    domain = _DOMAIN_APART.match(text, at + 1) if local else None
-    if local is None or domain is None:
+    if local is None or (local[3] is None) != (domain[1] is None):
         return None
     start = first + local.start()
-    if not _LIKE_NO_WORD.search(local[1]):
+    if not _LIKE_NO_WORD.search(local[1]) and not local[3]:
         says_so = _SAYS_SO.search(text[max(0, start - _WORDS_LONGEST) : start])
-        meant = says_so or not (local[2] or domain[1])
-        told = meant or not local[2] or (domain[1] and _PERSONAL.match(domain[2]))
+        meant = says_so or not (local[2] or domain[2])
+        told = meant or not local[2] or (domain[2] and _PERSONAL.match(domain[3]))
         shortest = _SHORTEST_WORD - (1 if says_so else 2 if meant else 0)
         if not told or len(local[1]) < shortest or local[1].lower() in ORDINARY:
             return None

@@ -1,6 +1,7 @@
 """GOV_ID: numbers that governments give people, by their form and check digits (most of these from python-stdnum)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import mul
@@ -36,8 +37,11 @@ from stdnum.si import emso
 from stdnum.th import pin
 from stdnum.tr import tckimlik
 
+from streams.redaction import customer, phone
+from streams.redaction.card import ends_in_word, is_international, told_as_phone, told_otherwise
 from streams.redaction.document import Detector, Document, Span
 from streams.redaction.scanning import Scanner
+from streams.redaction.spans import unite
 
 Test = Callable[[str], bool]
 
@@ -67,6 +71,7 @@ _rrn_form = _form(_DATE + "-?[1-8][0-9]{6}")
 _korean_passport = _form("[MSRODG][0-9]{3}[A-Z][0-9]{4}")
 _korean_driver = _form("(?:1[1-9]|2[0-8])[- ]?[0-9]{2}[- ]?[0-9]{6}[- ]?[0-9]{2}")
 _twelve_swedish = _form("(?:18|19|20)" + _DATE + "-?[0-9]{4}")
+_north_american = _form("[2-9][0-8][0-9] [2-9][0-9]{2} [0-9]{4}")
 _born_pk = _form("[1-7][0-9]{4}-[0-9]{7}-[0-9]")
 
 
@@ -125,6 +130,11 @@ def _hetu(value: str) -> bool:
 
 def _za(value: str) -> bool:
     return _form(_DATE + "[0-9]{7}")(value) and luhn.is_valid(value)
+
+
+def _nhs(value: str) -> bool:
+    """NHS England: what can't be a phone of North America, which people write likewise; others need a word (`govwords`)."""
+    return not _north_american(value) and nhs.is_valid(value)
 
 
 def _aadhaar(value: str) -> bool:
@@ -213,7 +223,7 @@ _DIGITS: dict[str, tuple[Test, ...]] = {
     "000000 00000": (fodselsnummer.is_valid,),
     "00.00.00-000.00": (nn.is_valid,),
     "00.00.00-000-00": (nn.is_valid,),
-    "000 000 0000": (nhs.is_valid,),
+    "000 000 0000": (_nhs,),
     "000.0000.0000.00": (ahv.is_valid,),
     "00.000.000-0": (rut.is_valid,),
     "00000000-0": (rut.is_valid,),
@@ -260,25 +270,49 @@ _CHECKED: dict[str, Test] = {
     "mrz": lambda value: sum(map(str.isalpha, value)) >= 2 and _mrz(value),
 }
 
+_NO_LONGER = 1 << 62  # than any text
+_TOLD_A_CUSTOMERS = re.compile(
+    r"\b(?:account|customer|client|member(?:ship)?|subscriber|booking|policy|contract|loyalty|(?:kunden|vertrags|konto)-?(?:nummer|nr))"
+    r"(?: (?:no|nr|number|id|code)\b\.?)?(?: (?:is|was|ist))?[ :#]{1,3}\Z"
+)
+
 
 def _numbers(document: Document) -> Iterator[Span]:
+    besides: list[Span] | None = None
     for number in document.numbers:
-        for start, end, tests in _within(number.shape):
-            if _passes(number.text[start:end], tests):
-                yield number.start + start, number.start + end, "GOV_ID"
+        places = _within(number.shape)
+        if not places or is_international(number):
+            continue
+        for start, end, tests in places:
+            first, last = number.start + start, number.start + end
+            if not _passes(number.text[start:end], tests) or told_otherwise(document, first, last):
+                continue
+            before = document.before(first)
+            if ends_in_word(before) and (told_as_phone(before) or _TOLD_A_CUSTOMERS.search(before)):
+                # The words may be meant for another number, so only what is masked as such is none.
+                besides = _told_besides(document) if besides is None else besides
+                at = bisect_right(besides, (first, _NO_LONGER, "")) - 1
+                if at >= 0 and last <= besides[at][1]:
+                    continue
+            yield first, last, "GOV_ID"
+
+
+def _told_besides(document: Document) -> list[Span]:
+    """What are phones and numbers of customers by the words around them."""
+    return unite((*phone.DETECTOR.find(document), *customer.DETECTORS[0].find(document)), document.text)
 
 
 def _tokens(document: Document) -> Iterator[Span]:
     for start, end in _TOKEN.places(document.searched):
         if _SHORTEST <= end - start <= _LONGEST:
             written = document.text[start:end]
-            if not written.isdigit() and _is_mixed(written):
+            if not written.isdigit() and _is_mixed(written) and not told_otherwise(document, start, end):
                 yield start, end, "GOV_ID"
 
 
 def _groups(document: Document) -> Iterator[Span]:
     for start, end in _GROUPS.places(document.searched):
-        if _is_mixed(document.text[start:end]):
+        if _is_mixed(document.text[start:end]) and not told_otherwise(document, start, end):
             yield start, end, "GOV_ID"
 
 

@@ -73,7 +73,7 @@ function factParts({ segments, first_seen, last_seen, satisfaction_impact, expla
     add("Satisfaction", satisfaction_impact < 0 ? `${cost} lower through this issue` : `${cost} higher through it`);
   }
   if (explains && explains.low > 0) {
-    add("Bad ratings", explainedText(explains));
+    add("Bad ratings", explainedText(explains, "them through this issue"));
   }
   if (benchmark) {
     const [here, low, high] = [benchmark.share, benchmark.low, benchmark.high].map((share) => percent(share, 1));

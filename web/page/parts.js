@@ -50,10 +50,10 @@ export function title({ id, name, quotes }) {
   return `“${said.slice(0, TITLE_WORDS).join(" ")}${said.length > TITLE_WORDS ? " …" : ""}”`;
 }
 
-// What part of the bad ratings an issue explains, where that is sure.
-export function explainedText(explains) {
+// What part of the bad ratings an issue explains, where that is sure. `of`: what they are called there.
+export function explainedText(explains, of) {
   if (!explains || explains.low <= 0) return "";
-  return `${percent(explains.share)} of them through this issue (${percent(explains.low)} to ${percent(explains.high)})`;
+  return `${percent(explains.share)} of ${of} (${percent(explains.low)} to ${percent(explains.high)})`;
 }
 
 // `compared`: whether there was anything at all in the window before.

@@ -115,10 +115,10 @@ export class Rows {
       setText(badge, STATES[issue.state] ?? issue.state);
       badge.hidden = muted;
       setAttribute(badge, "class", `badge ${issue.state in STATES ? issue.state : ""}`);
-      const bad = byRatings && !muted ? explainedText(issue.explains) : "";
+      const bad = byRatings && !muted ? explainedText(issue.explains, "bad ratings") : "";
       explained.hidden = !bad;
-      setText(explained, bad && `Bad ratings: ${bad}`);
-      quote.hidden = !issue.quotes.length;
+      setText(explained, bad);
+      quote.hidden = Boolean(bad) || !issue.quotes.length;
       refill(quote, issue.quotes[0]?.text ?? "", words);
       importance.update(issue.score, issue.contributions);
       setText(tickets, count(issue.tickets));

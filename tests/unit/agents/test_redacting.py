@@ -12,7 +12,7 @@ from engine.failures import FailureLimit, Fatal, TooManyFailures
 from engine.log import Record
 from streams import events
 from streams.events import MAX_BYTES, Message, RawEvent, RedactedEvent
-from streams.masking import Masker
+from streams.masking import Masker, counts
 from streams.redaction import Pseudonyms
 from streams.results import DeadLetter
 
@@ -112,6 +112,25 @@ def test_what_masking_makes_longer_is_cut_to_what_assess_takes(fields: dict[str,
     output = redacting().apply(record(raw(**fields)), NOW)
     assert output.topic == "tickets-redacted"
     events.decode_redacted(output.value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "masked"),
+    [
+        ({"body": "Write to ada@example.com", "tags": ["4111 1111 1111 1111"]}, {"EMAIL": 1, "CREDIT_CARD": 1}),
+        ({"type": "tagged", "tags": ["4111 1111 1111 1111", "late", "ada@example.com"]}, {"CREDIT_CARD": 1, "EMAIL": 1}),
+        ({"type": "tagged", "tags": ["4111 1111 1111 1111"] * 2}, {"CREDIT_CARD": 2}),
+        ({"type": "rename", "issue": "i1", "name": "Refund to 4111 1111 1111 1111"}, {"CREDIT_CARD": 1}),
+        ({"type": "teach", "label": "SSN 219-09-9999"}, {"SSN": 1}),
+        ({"type": "example", "label": "ada@example.com", "text": "card 4111 1111 1111 1111"}, {"EMAIL": 1, "CREDIT_CARD": 1}),
+        ({"type": "example", "label": "Late", "text": "[EMAIL] is what " + "a@b.co " * 200}, {"EMAIL": 200}),
+        ({"type": "tagged", "tags": ["[CREDIT_CARD]", "late"]}, {}),
+        ({"type": "solved"}, {}),
+    ],
+)
+def test_what_was_masked_is_counted_in_every_event(fields: dict[str, Any], masked: dict[str, int]) -> None:
+    event = events.decode_raw(raw(**fields))
+    assert counts(event, MASK(event, NOW)) == masked
 
 
 def test_a_failure_of_our_own_is_noted_without_its_text() -> None:

@@ -64,6 +64,13 @@ def test_a_field_in_front_is_no_part_of_it(text: str, span: str) -> None:
         ("ksmithson84@gmail,com", "ksmithson84@gmail,com"),
         ("ada@gmail. com", "ada@gmail. com"),
         ("my email is ada @ example.org", "ada @ example.org"),
+        ("zed[@]example.org", "zed[@]example.org"),
+        ("so zed (@) example.org, ok", "zed (@) example.org"),
+        ("zed@example[.]org", "zed@example[.]org"),
+        ("zed[@]example[.]org", "zed[@]example[.]org"),
+        ("maria.lopez+shop\n@gmail.com", "maria.lopez+shop\n@gmail.com"),
+        ("maria.lopez+shop@\r\ngmail.com", "maria.lopez+shop@\r\ngmail.com"),
+        ("write to ada84\n@example.org", "ada84\n@example.org"),
     ],
 )
 def test_blanks_and_markup_at_the_sign(text: str, span: str) -> None:
@@ -96,6 +103,13 @@ def test_blanks_and_markup_at_the_sign(text: str, span: str) -> None:
         "mail it, then look at the map dot by dot",
         "the email dot file at home",
         "a point at which mail stops",
+        "use your\n@gmail.com address",
+        "follow us\n@example.com",
+        "meet me @\nexample.com",
+        "file[@]2x.png",
+        "${names[@]}.com",
+        "send(@example.com)",
+        "thanks\n@john.doe",
     ],
 )
 def test_leaves(text: str) -> None:

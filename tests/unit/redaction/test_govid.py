@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.redaction import govid
+from streams.redaction import NOBODY, govid, redact
 from tests.unit.redaction.tables import found
 
 
@@ -37,6 +37,11 @@ from tests.unit.redaction.tables import found
         ("driver MORGA657054SM9IJ ok", ["MORGA657054SM9IJ"]),
         ("driver FO999512018AA1AB ok", ["FO999512018AA1AB"]),
         ("aadhaar 2341 2341 2346 ok", ["2341 2341 2346"]),
+        ("22113584886 came", ["22113584886"]),
+        ("in order to prove it: 22113584886", ["22113584886"]),
+        ("call me. 22113584886 is my tax file", ["22113584886"]),
+        ("NHS 401 023 2137 is it", ["401 023 2137"]),
+        ("so 401 023 2137 is it", ["401 023 2137"]),
         # Places of birth that the table of places has, without a county.
         ("Ordered 41111119840317002X", ["41111119840317002X"]),
         ("so 110199198403170020 ok", ["110199198403170020"]),
@@ -64,6 +69,26 @@ def test_finds(text: str, spans: list[str] | None) -> None:
         "case 131352-308T",
         "ticket INC0012345 is open",
         "ratio 1234:5678:9013 of",
+        "my order 22113584886 has not arrived",
+        "Order #22113584886",
+        "order no. 22113584886",
+        "tracking number is 22113584886",
+        "the serial number: AB123456C",
+        "invoices 22113584886",
+        "mi pedido 22113584886 no llega",
+        "ma commande n\u00b0 22113584886",
+        "Rechnung Nr. 22113584886",
+        "Sendungsnummer 22113584886",
+        "22113584886 is my order number",
+        "22113584886 (order)",
+        "call me on 22113584886",
+        "tel: 679 124 898",
+        "my account number is 22113584886",
+        "customer no 22113584886",
+        "+55 22113584886",
+        "0055 22113584886",
+        "call 789 567 5656",
+        "so 789 567 5656",
     ],
 )
 def test_leaves(text: str) -> None:
@@ -102,3 +127,10 @@ def test_no_place_of_birth_raises(value: str) -> None:
 @given(st.from_regex(govid._FORMS, fullmatch=True))
 def test_no_check_of_a_form_raises(value: str) -> None:
     assert govid._is_mixed(value) in (True, False)
+
+
+@pytest.mark.parametrize("said", ["call me on", "tel", "my account number is", "customer no", "booking number", "Kundennummer"])
+@given(st.text("0123456789", min_size=11, max_size=13))
+def test_what_is_told_otherwise_is_masked_as_that(said: str, digits: str) -> None:
+    value = f"7{digits[1:]}"
+    assert value not in redact(f"so {said} {value} please", NOBODY).text
