@@ -13,7 +13,8 @@ from hashlib import blake2b
 from streams.redaction.document import Document, Span
 from streams.redaction.folding import fold
 from streams.redaction.forms import COMMON, WORD
-from streams.redaction.known import FUNCTION_WORDS, ROLES
+from streams.redaction.meant import FUNCTION_WORDS
+from streams.redaction.needles import ROLES
 from streams.redaction.tagger import lists_of
 
 _KEY = os.urandom(32)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from streams.redaction.folding import plain_value
-from streams.redaction.known import _COUNTRY
+from streams.redaction.needles import COUNTRY
 
 _PURPOSE = b"issuestr.persons"  # keeps these keys apart from others made of the same secret
 _DIGEST_BYTES = 16
@@ -175,7 +175,7 @@ def _significant(written: str, digits: str) -> str:
 
 
 def _without_code(digits: str) -> str:
-    found = _COUNTRY.match(digits)
+    found = COUNTRY.match(digits)
     return digits[found.end() :] if found else digits
 
 

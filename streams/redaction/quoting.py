@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from streams.redaction.folding import fold
 from streams.redaction.forms import COMMON, FIRST, LAST, NEVER, PLACE, WORD
-from streams.redaction.known import FUNCTION_WORDS, ROLES
+from streams.redaction.meant import FUNCTION_WORDS
+from streams.redaction.needles import ROLES
 from streams.redaction.tagger import lists_of
 
 HIDDEN = "[MASKED]"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.redaction import NOBODY, KnownValues, known, redact
+from streams.redaction import NOBODY, KnownValues, needles, redact
 
 MARIA = (
     ("Maria J. L\u00f3pez", "PERSON"),
@@ -283,8 +283,8 @@ def test_phones_are_found_among_other_digits(text: str) -> None:
 @settings(max_examples=2000, deadline=None)
 def test_every_form_holds_a_piece(value: str, kind: str) -> None:
     """`among` derives the forms of a value only where a text holds one of its pieces."""
-    pieces, _ = known._told(value, kind)
-    for text, *_ in known._derived(value, kind) if pieces else ():
+    pieces, _ = needles.told(value, kind)
+    for text, *_ in needles.derived(value, kind) if pieces else ():
         assert any(piece in text for piece in pieces) or not any(map(str.isalnum, text))
 
 
