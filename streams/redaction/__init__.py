@@ -91,7 +91,8 @@ def redact(text: str, known: KnownValues, around: Around = "sentence", heard: He
         if heard is not None and (heard.learn(document, found) or not (heard.begins or counts)):
             found += heard.within(document)
         if here:
-            found += here.within(document)
+            known_here = here.within(document)
+            found = [span for span in found if not _is_known_phone(span, known_here)] + known_here
         spans = _original(document, found, folded, text) if found else found
         if not spans:
             break
@@ -130,6 +131,14 @@ def _alone(text: str, around: Around) -> tuple[str, str, Redacted]:
 
 def _listed(name: str) -> bool:
     return any(lists & (FIRST | LAST) and not lists & (WORD | COMMON) for lists in map(lists_of, _WORD.findall(name)))
+
+
+def _is_known_phone(span: Span, known: list[Span]) -> bool:
+    """Whether what passes for the number of a card or a state is a phone number that somebody is known by."""
+    start, end, kind = span
+    if kind not in ("CREDIT_CARD", "GOV_ID"):
+        return False
+    return any(one == "PHONE" and first <= start and end <= last for first, last, one in known)
 
 
 def _found(detectors: list[Detector], document: Document) -> list[Span]:

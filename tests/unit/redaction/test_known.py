@@ -288,6 +288,13 @@ def test_every_form_holds_a_piece(value: str, kind: str) -> None:
         assert any(piece in text for piece in pieces) or not any(map(str.isalnum, text))
 
 
+@pytest.mark.parametrize("digits", ["447944117002", "4915112340007", "918012340009"])
+def test_a_phone_that_is_known_is_nobody_s_number_of_state(digits: str) -> None:
+    text = f"my number is {digits} thanks"
+    assert redact(text, NOBODY).counts == {"GOV_ID": 1}  # it has the form and passes the check
+    assert redact(text, KnownValues([(f"+{digits}", "PHONE")])).counts == {"PHONE": 1}
+
+
 def seconds(text: str, people: KnownValues) -> float:
     """The least of a few times that a text takes."""
     times = []
