@@ -21,6 +21,7 @@ import math
 import re
 import unicodedata
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -252,6 +253,14 @@ def embed(tokens: list[str]) -> Vector | None:
     if not tokens:
         return None
     return quantise(_shared().sum(tokens))
+
+
+def embed_counts(counts: Mapping[Any, float]) -> Vector | None:
+    """`embed` of words that are told with how often each was said, in any order. A name of several words is all of them."""
+    total = np.zeros(DIMS, np.float64)
+    for name in sorted(counts, key=str):  # sums of other numbers than integers hang on their order
+        total += float(counts[name]) * _shared().sum(words(str(name)))
+    return quantise(total)
 
 
 def quantise(total: NDArray[np.float32] | NDArray[np.float64]) -> Vector | None:

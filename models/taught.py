@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from river import base
 
-from .embedding import DIMS, Vector
+from .embedding import DIMS, Vector, embed_counts
 from .state import CorruptState, pack, unpack
 
 CLASSES = 512  # labels a client
@@ -65,7 +65,8 @@ class _Record(msgspec.Struct, array_like=True):
 
 
 class Taught(base.Classifier):
-    """Features: ``vector`` (float32 (128,), integers)."""
+    """Features: ``vector`` (float32 (128,), integers); or words and how often each was said, as River's ``BagOfWords`` has them.
+    Labels are told as text."""
 
     def __init__(self) -> None:
         self.dirty: set[int] = set()
@@ -117,7 +118,7 @@ class Taught(base.Classifier):
         label = str(y)
         if label not in self:
             self.add(label, max(self._issue, default=0) + 1)
-        self.learn(x["vector"], label)
+        self.learn(_vector(x), label)
 
     def learn(self, vector: Vector, label: str) -> Lesson:
         """Judge the answer that would have been given (of one label in four, once they are many), then learn the label, which
@@ -260,8 +261,12 @@ class Taught(base.Classifier):
 
     def predict_one(self, x: dict[base.typing.FeatureName, Any], **kwargs: Any) -> base.typing.ClfTarget | None:
         """The label of `answer`, where it is sure enough."""
-        answer = self.answer(x["vector"])
+        answer = self.answer(_vector(x))
         return answer.label if answer is not None and self.accepts(answer) else None
+
+    @property
+    def _multiclass(self) -> bool:
+        return True
 
     # -- state --------------------------------------------------------------------------------------------------------
 
@@ -310,6 +315,12 @@ class Taught(base.Classifier):
                 del self.issues[row.issue]
             self._class[kind] = np.frombuffer(row.total, "<i4")  # from a mean of zero on
         self.recentre(mean)
+
+
+def _vector(x: dict[base.typing.FeatureName, Any]) -> Vector:
+    """The vector of a ticket's features; zero where nothing was said."""
+    vector = x["vector"] if "vector" in x else embed_counts(x)
+    return np.zeros(DIMS, np.float32) if vector is None else vector
 
 
 def _stands_for(nth: int) -> int:
