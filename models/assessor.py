@@ -232,7 +232,7 @@ class Assessor:
         micro, _ = self._fold(vector, text, tokens)
         if label not in self._taught:
             self._taught.add(label, self._roster.number())
-        self._taught.learn(vector, label)
+        self._taught.show(vector, label)
         self._votes.give(micro, label)
         self._place(micro)
         self._trend.rebuild(self._roster.anchors)

@@ -4,7 +4,8 @@ Nearest class mean (Tibshirani et al., PNAS 99, 2002, without the shrinkage) and
 IEEE Trans. SMC 6, 1976), half and half: means carry the first few labels of a class, neighbours the shape of a large one. How
 often an answer was right is counted before each label is learnt (Dawid, JRSS A 147, 1984), so that what is too uncertain at a
 client's present number of labels, or like no label yet taught, is left to discovery. So is, while labels are few, what one or two
-tickets were labelled: they show where a label belongs, not how far it reaches.
+tickets were labelled: they show where a label belongs, not how far it reaches. Examples that are no tickets tell what a label
+means, but not which labels there are: an answer that rests on them must be surer.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ CLASSES = 512  # labels a client
 EXAMPLES = 2048  # labelled tickets that vote, the latest
 SURE = 0.15  # share of such answers that must have been right for one to be given, once labels are many ...
 WARY, FEW = 0.90, 40.0  # ... and how much more until then: with 40 labels half of it
+SHOWN = 80  # labels that examples of no ticket count for here at most, however many they are
 FIRM = 3  # labelled tickets of a label from which it tells what is one issue; until then it names one ...
 MANY = 100  # ... or of all labels together
 JUDGED, EVERY = 256, 4  # labels that are all judged before they are learnt; then one in so many, which stands for them
@@ -59,9 +61,10 @@ class _Class(msgspec.Struct, array_like=True):
 
 
 class _Record(msgspec.Struct, array_like=True):
-    ever: int  # labelled tickets learnt
+    ever: int  # labelled tickets learnt, and examples
     right: list[float]
     told: list[float]
+    shown: int = 0  # examples among them
 
 
 class Taught(base.Classifier):
@@ -80,6 +83,7 @@ class Taught(base.Classifier):
         self._class = np.zeros((0, DIMS), np.float64)  # sums of vectors from the mean on; integers, as all vectors here
         self._class_norm = np.zeros(0, np.float64)
         self._ever = 0
+        self._shown = 0  # of these, examples that were no tickets
         self._near = np.zeros((0, DIMS), np.float32)  # from the mean on; the mean's opposite where taken back
         self._of = np.zeros(0, np.int64)
         self._norm = np.zeros(0, np.float64)
@@ -136,6 +140,12 @@ class Taught(base.Classifier):
         lesson = Lesson(self._index[label], self._ever, judged)
         self._store(vector, lesson.kind)
         return lesson
+
+    def show(self, vector: Vector, label: str) -> None:
+        """Learn a label, which `add` made known, from an example that is no ticket. The answer to it is not judged: it tells
+        nothing of tickets, some of which bear labels that no example has."""
+        self._store(vector, self._index[label])
+        self._shown += 1
 
     def unlearn(self, vector: Vector, lesson: Lesson) -> None:
         """Take a label back: out of its class, out of the examples where it still is one, and out of the record of answers.
@@ -215,7 +225,8 @@ class Taught(base.Classifier):
 
     def accepts(self, answer: Answer) -> bool:
         """True where an answer is sure enough to be given. A wrong one costs a ranking more than none at all."""
-        return self.firm(answer.label) and answer.sure >= SURE + WARY * FEW / (FEW + self._ever)
+        labels = self._ever - max(0, self._shown - SHOWN)
+        return self.firm(answer.label) and answer.sure >= SURE + WARY * FEW / (FEW + labels)
 
     def answer(self, vector: Vector) -> Answer | None:
         """The likeliest label of a ticket; None where nothing was taught or all of it is unlike."""
@@ -285,7 +296,7 @@ class Taught(base.Classifier):
         return pack((self._of[rows].tolist(), (self._near[rows] + self._mean).astype(np.int8).tobytes()))
 
     def record(self) -> bytes:
-        return pack(_Record(self._ever, self._right, self._told))
+        return pack(_Record(self._ever, self._right, self._told, self._shown))
 
     def load(self, record: bytes, kinds: dict[int, bytes], examples: dict[int, bytes], mean: Vector) -> None:
         """Take the state of an empty one's predecessor. Raises CorruptState."""
@@ -300,7 +311,7 @@ class Taught(base.Classifier):
             self._of = np.concatenate([self._of, np.array(of, np.int64)])
             rows = np.frombuffer(vectors, np.int8).reshape(-1, DIMS).astype(np.float32)
             self._near = np.concatenate([self._near, rows])  # from a mean of zero on
-        self._ever = told.ever
+        self._ever, self._shown = told.ever, told.shown
         held = min(told.ever, EXAMPLES)
         if len(self._of) != held or len(self._near) != held or any(kind >= len(kinds) for kind in self._of.tolist()):
             raise CorruptState(f"examples: {len(self._of)} of {held}")

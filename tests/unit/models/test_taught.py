@@ -7,7 +7,8 @@ import pytest
 
 from models import Assessor, CorruptState
 from models.embedding import embed, words
-from models.taught import CLASSES, EXAMPLES, Taught
+from models.state import pack, unpack
+from models.taught import CLASSES, EXAMPLES, SHOWN, Answer, Taught
 
 
 def vector(text):
@@ -241,3 +242,50 @@ def test_a_label_given_twice_is_learnt_once(stream):
     model.teach(tickets[0][0], "late", 101.0)
     model.teach(tickets[1][0], "", 101.0)
     assert model.changed() == {}
+
+
+def shown(model, rows):
+    for topic, text in rows:
+        if topic not in model:
+            model.add(topic, 100 + len(model.kinds()))
+        model.show(vector(text), topic)
+
+
+def read_back(model, record=None):
+    again, mean = Taught(), np.zeros(128, np.float32)
+    kinds = {k: model.part(k) for k in model.kinds()}
+    again.load(record or model.record(), kinds, {c: model.examples_part(c) for c in model.chunks()}, mean)
+    return again
+
+
+def test_examples_are_not_judged(stream):
+    model, fresh = Taught(), Taught()
+    shown(model, rows(stream, 300))
+    assert (model._right, model._told) == (fresh._right, fresh._told)
+
+
+def test_examples_count_for_few_labels_however_many_they_are(stream):
+    """What an answer must be sure to stays at SHOWN labels, until labels of tickets bring it down; so it does when read back."""
+    some = rows(stream, SHOWN)
+    model = Taught()
+
+    def least(model):
+        grid = [i / 1000 for i in range(1001)]
+        return next(sure for sure in grid if model.accepts(Answer("late", 100, sure, 0.5)))
+
+    shown(model, some)
+    at_first = least(model)
+    shown(model, rows(stream, 400, seed=1))
+    assert least(model) == least(read_back(model)) == at_first > 0.4
+    teach(model, rows(stream, 200, seed=2))
+    labels_alone = Taught()
+    teach(labels_alone, rows(stream, SHOWN + 200))
+    assert least(model) == least(read_back(model)) == least(labels_alone) < 0.3
+
+
+def test_a_record_without_a_count_of_examples_is_of_none(stream):
+    model = Taught()
+    teach(model, rows(stream, 100))
+    *rest, none = unpack(model.record(), tuple[int, list[float], list[float], int], "record")
+    assert none == 0
+    assert read_back(model, pack(tuple(rest))).record() == model.record()
