@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import drift, engine, growth, names, path, pool, real_tickets, trend
+from bench import drift, engine, growth, names, path, pool, real_tickets, taxonomy, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "drift": drift.main,
@@ -15,6 +15,7 @@ BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "path": path.main,
     "pool": pool.main,
     "real-tickets": real_tickets.main,
+    "taxonomy": taxonomy.main,
     "trend": trend.main,
 }
 
