@@ -204,7 +204,7 @@ class Assessor:
 
         Ignored where the ticket isn't remembered, or bears the label already.
         """
-        said = self._said(ticket_id)
+        said, label = self._said(ticket_id), self._taught.spelt(label)
         if said is None or (label and label not in self._taught and self._taught.full()):
             return
         before = None if said.lesson is None else self._taught.label_of(said.lesson)
@@ -224,7 +224,7 @@ class Assessor:
 
     def example(self, text: str, label: str) -> None:
         """Learn what a label means from redacted words of no ticket: they count nowhere, and nobody asks for them again."""
-        text = first_request(text)
+        text, label = first_request(text), self._taught.spelt(label)
         tokens = words(text)
         vector = embed(tokens)
         if vector is None or (label not in self._taught and self._taught.full()):

@@ -77,6 +77,7 @@ class Taught(base.Classifier):
         self.issues: dict[int, str] = {}  # label by issue number, of those that some ticket bears
         self._mean = np.zeros(DIMS, np.float32)
         self._index: dict[str, int] = {}
+        self._spelt: dict[str, str] = {}  # in small letters -> as it was first written
         self._labels: list[str] = []
         self._issue: list[int] = []
         self._mass = np.zeros(0, np.int64)
@@ -96,6 +97,11 @@ class Taught(base.Classifier):
     def __contains__(self, label: str) -> bool:
         return label in self._index
 
+    def spelt(self, label: str) -> str:
+        """The label that is meant: one that differs in case or blanks alone is the same."""
+        plain = " ".join(label.split())
+        return self._spelt.get(plain.casefold(), plain)
+
     def full(self) -> bool:
         return len(self._labels) >= CLASSES
 
@@ -109,6 +115,7 @@ class Taught(base.Classifier):
             self._class_norm = np.concatenate([self._class_norm, np.zeros(more)])
         self._norms = None
         self._index[label] = at
+        self._spelt.setdefault(label.casefold(), label)
         self._labels.append(label)
         self._issue.append(issue)
         self.issues[issue] = label

@@ -26,6 +26,18 @@ def rows(stream, n, seed=0):
     return [(topic, text) for _, topic, text in stream(n, seed)]
 
 
+def test_a_label_is_the_same_in_another_case_or_with_other_blanks() -> None:
+    model = Assessor("acme")
+    for n, label in enumerate(("Late parcel", "late  parcel", " LATE PARCEL ")):
+        issue = model.observe(f"t{n}", "where is my parcel, it is late", float(n))
+        model.teach(f"t{n}", label, float(n))
+    assert issue is not None
+    restored = Assessor.restore(model.snapshot())
+    for held in (model, restored):
+        held.example("my parcel has not come", "late parcel")
+        assert held.label(issue) == "Late parcel"
+
+
 def test_nothing_taught_nothing_said():
     assert Taught().answer(vector("my parcel is late")) is None
 
