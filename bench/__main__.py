@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import drift, engine, growth, names, path, pool, real_tickets, taxonomy, trend
+from bench import drift, engine, growth, names, orders, path, pool, real_tickets, taxonomy, trend
 
 BENCHES: dict[str, Callable[[Sequence[str]], int]] = {
     "drift": drift.main,
     "engine": engine.main,
     "growth": growth.main,
     "names": names.main,
+    "orders": orders.main,
     "path": path.main,
     "pool": pool.main,
     "real-tickets": real_tickets.main,

@@ -106,15 +106,16 @@ def judged(of: Drawn, count: int, late: float, scorer: Any) -> Found:
     _, final, live, said, _, _ = scorer.run(make, of.stream, late)
     labels = [row["label"] for row in of.stream]
     return Found(
-        ami=_ami(labels, final),
-        ami_live=_ami(labels, live),
+        ami=ami(labels, final),
+        ami_live=ami(labels, live),
         ndcg=scorer.ndcg(labels, final),
         answered=mean(one is not None for one in said),
         right=mean(one == label for one, label in zip(said, labels, strict=True)),
     )
 
 
-def _ami(labels: Sequence[str], issues: Sequence[str | None]) -> float:
+def ami(labels: Sequence[str], issues: Sequence[str | None]) -> float:
+    """Adjusted mutual information; tickets that are set aside are one issue."""
     return float(adjusted_mutual_info_score(labels, ["(aside)" if issue is None else issue for issue in issues]))
 
 
