@@ -251,13 +251,15 @@ class Client:
         ticket.issue, ticket.severity = answer.issue, answer.severity
         if not ticket.counted and event.rating is not None:
             self._model.rate(event.ticket_id, event.rating < BAD, event.time)
-        ticket.counted = self._count(event, person, ticket, answer.confidence)
-        yield self._assessment(event, ticket, answer.confidence, answer.origin)
+        own = first_request(event.text)
+        ticket.counted = self._count(event, person, ticket, answer.confidence, own)
+        yield self._assessment(event, ticket, answer.confidence, answer.origin, own)
         for issue in self._model.emerging():
             if not self._tables.muted(issue, event.time):
                 yield self._told(issue, "emerging", event.time)
 
-    def _count(self, event: Message, person: str, ticket: Ticket, confidence: float) -> bool:
+    def _count(self, event: Message, person: str, ticket: Ticket, confidence: float, own: str) -> bool:
+        """Counts a ticket, which may be quoted by the message's `own` words. False where it is too late."""
         return self._tables.count(
             Counted(
                 issue=ticket.issue,
@@ -268,7 +270,7 @@ class Client:
                 rating=ticket.rating,
                 channel=event.channel,
                 segments=event.segments,
-                quote=first_request(event.text),
+                quote=own,
                 confidence=confidence,
             )
         )
@@ -323,7 +325,7 @@ class Client:
         """Event time from which on things count, seconds since 1970: whole days, as the last ring of buckets has it."""
         return (self.watermark - self._settings.retention) // DAY * DAY
 
-    def _assessment(self, event: Message, ticket: Ticket, confidence: float, origin: str) -> Assessment:
+    def _assessment(self, event: Message, ticket: Ticket, confidence: float, origin: str, own: str) -> Assessment:
         return Assessment(
             client=self.name,
             ticket_id=event.ticket_id,
@@ -334,7 +336,7 @@ class Client:
             origin=origin,  # type: ignore[arg-type]
             occurred_at=event.occurred_at,
             channel=event.channel,
-            text=first_request(event.text)[:TEXT_KEPT],
+            text=own[:TEXT_KEPT],
             source=self._source,
         )
 
