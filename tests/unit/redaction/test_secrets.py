@@ -1,4 +1,4 @@
-"""PASSWORD, COOKIE_ID and USERNAME: what opens an account."""
+"""PASSWORD and USERNAME: what opens an account, told by the same words."""
 
 import pytest
 
@@ -11,13 +11,6 @@ from tests.unit.redaction.tables import found
         ("my password is hunter2!", "PASSWORD", ["hunter2!"]),
         ("Password: correcthorse", "PASSWORD", ["correcthorse"]),
         ("pin 4711 doesn't work", "PASSWORD", ["4711"]),
-        ("id 7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213f", "COOKIE_ID", ["7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213f"]),
-        ("https://example.com/x?token=a1b2c3d4e5f6g7h8", "COOKIE_ID", ["a1b2c3d4e5f6g7h8"]),
-        (
-            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_DEF-1",
-            "COOKIE_ID",
-            ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_DEF-1"],
-        ),
         ("thanks @ada_b for that", "USERNAME", ["@ada_b"]),
         ("my username is ada77.", "USERNAME", ["ada77"]),
         ("your username moonlit.tern and PIN", "USERNAME", ["moonlit.tern"]),
@@ -37,8 +30,6 @@ from tests.unit.redaction.tables import found
         ('"password": "abc!XYZ9"', "PASSWORD", ["abc!XYZ9"]),
         ("AWS key AKIAQQQQQQQQQQQQQQQQ", "PASSWORD", ["AKIAQQQQQQQQQQQQQQQQ"]),
         ("my verification code is 90 21 44", "PASSWORD", ["90 21 44"]),
-        ("session id 8c1f0a526d0e4f0b", "COOKIE_ID", ["8c1f0a526d0e4f0b"]),
-        ("cookie _fbp=fb.1.1596403881668.1116446470", "COOKIE_ID", ["fb.1.1596403881668.1116446470"]),
         ("logged in as moss_piglet", "USERNAME", ["moss_piglet"]),
         ("user 'tbrandt' is locked", "USERNAME", ["tbrandt"]),
         ("https://twitter.com/marlowe_99/status/1", "USERNAME", ["marlowe_99"]),
@@ -71,12 +62,8 @@ def test_finds(text: str, kind: str, spans: list[str]) -> None:
         "pin the tab",
         "show my boarding pass 4417 there",
         "the password (see the mail)",
-        "session id missing",
-        "the device id is wrong",
         "https://twitter.com/search",
         "logged in as guest",
-        "token = next(tokens)",
-        "7c9d2b10-5fa3-4e61-9b77-0d4e8a6c213g",
     ],
 )
 def test_leaves(text: str) -> None:
