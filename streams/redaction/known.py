@@ -68,7 +68,7 @@ class KnownValues:
                             if other is not needle:
                                 needles[needle[0]] = looser(other, needle)
                     break
-        return Sought([*needles.values()], _among(self._phones, digits), _grouped_among(self._grouped, digits))
+        return Sought([*needles.values()], _among(self._phones, digits), _grouped_among(self._grouped, lower, digits))
 
 
 class Sought:
@@ -86,7 +86,7 @@ class Sought:
     def among(self, lower: str, digits: str) -> "Sought":
         """The same for what is left of the text."""
         needles = [needle for needle in self._needles if needle[0] in lower]
-        return Sought(needles, _among(self._phones, digits), _grouped_among(self._grouped, digits))
+        return Sought(needles, _among(self._phones, digits), _grouped_among(self._grouped, lower, digits))
 
     def within(self, document: Document) -> list[Span]:
         """Where it stands in a document, unsorted and overlapping."""
@@ -94,7 +94,7 @@ class Sought:
         for needle in self._needles:
             out += _occurrences(needle, document)
         for grouped in self._grouped:
-            out += [(*match.span(), "CUSTOMER_ID") for match in grouped.pattern.finditer(document.lower)]
+            out += [(start, end, "CUSTOMER_ID") for start, end in grouped.places(document.lower)]
         if self._phones:
             for start, end in _RUNS.places(document.searched):
                 for match in _DIGIT_RUN.finditer(document.text, start, end):
@@ -133,8 +133,9 @@ def _among(phones: list[Phone], digits: str) -> list[Phone]:
     return [phone for phone in phones if (phone.local or phone.national) in digits]
 
 
-def _grouped_among(grouped: list[Grouped], digits: str) -> list[Grouped]:
-    return [one for one in grouped if one.digits in digits]
+def _grouped_among(grouped: list[Grouped], lower: str, digits: str) -> list[Grouped]:
+    """As it is written an id is found by its needle; whether it stands there otherwise too, what is left of the text says."""
+    return [one for one in grouped if one.digits in digits and one.plain not in lower]
 
 
 def _occurrences(needle: Needle, document: Document) -> Iterator[Span]:

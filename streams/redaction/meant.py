@@ -1,11 +1,13 @@
 """Whether a name that is a word too (Price, Rose, Will) is meant as a name where it stands."""
 
 import re
+from functools import lru_cache
 
 from streams.redaction.document import Document
 from streams.redaction.forms import COMMON, FIRST, LAST, NEVER, WORD
 from streams.redaction.tagger import lists_of
 
+_WORDS_KEPT = 16_384
 # Names that are function words too (An, Will, May): in small letters hardly ever anybody's.
 FUNCTION_WORDS = frozenset(
     "an do so no to in on my me he she we it is be by or at as if us up go ya yo ok hi am are can will may "  # noqa: SIM905
@@ -99,6 +101,7 @@ _OF_TIMES = frozenset(
 )
 
 
+@lru_cache(_WORDS_KEPT)
 def is_ordinary(word: str) -> bool:
     """Whether a part of a name is a word that people write more often than they name somebody."""
     if word in FUNCTION_WORDS or word in _RATHER_WORDS:

@@ -87,7 +87,13 @@ class Grouped(NamedTuple):
     """An id by its letters and digits, whatever stands between them."""
 
     digits: str
-    pattern: re.Pattern[str]
+    plain: str
+
+    def places(self, lower: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text in lower case: to be asked where all its digits do, as its pattern costs 0.1 ms."""
+        runs = _ID_RUN.findall(self.plain)
+        told = _BETWEEN_GROUPS.join(_BETWEEN_GROUPS.join(run) if run.isdigit() else run for run in runs)
+        return (match.span() for match in re.finditer(rf"(?<![^\W_]){told}(?![^\W_])", lower))
 
 
 class Phone(NamedTuple):
@@ -125,14 +131,16 @@ def told(value: str, kind: str) -> tuple[tuple[str, ...], Phone | Grouped | None
     return tuple(dict.fromkeys((*pieces, *map(_shared, _split(_of_domain(value, kind)))))), numbers
 
 
-def _spellings(value: str, kind: str) -> list[str]:
+@lru_cache(_VALUES_KEPT)
+def _spellings(value: str, kind: str) -> tuple[str, ...]:
     """The plain forms of a value: as it is, and with letters such as \u00fc told as two, or as one where there were two."""
     out = [plain_value(value)]
     if kind in ("PERSON", "EMAIL"):
         if not value.isascii():
             out.append(plain_value(unicodedata.normalize("NFC", value).translate(_SPELT)))
-        out.append(_LETTERS.sub(_spelt_back, out[-1]))
-    return [*dict.fromkeys(form for form in out if len(form) >= _SHORTEST)]
+        if _SPELT_AS_TWO.search(out[-1]):
+            out.append(_LETTERS.sub(_spelt_back, out[-1]))
+    return tuple(dict.fromkeys([form for form in out if len(form) >= _SHORTEST]))
 
 
 def _of_domain(value: str, kind: str) -> str:
@@ -313,8 +321,7 @@ def _grouping(plain: str) -> Grouped | None:
     digits = "".join(filter("0123456789".__contains__, plain))
     if sum(map(len, runs)) < _SHORTEST_GROUPED or len(digits) < SHORTEST_PIECE or not plain.isascii():
         return None
-    told = _BETWEEN_GROUPS.join(_BETWEEN_GROUPS.join(run) if run.isdigit() else run for run in runs)
-    return Grouped(digits, re.compile(rf"(?<![^\W_]){told}(?![^\W_])"))
+    return Grouped(digits, plain)
 
 
 def _edges(text: str) -> Edges:
