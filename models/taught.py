@@ -25,7 +25,7 @@ CLASSES = 512  # labels a client
 EXAMPLES = 2048  # labelled tickets that vote, the latest
 SURE = 0.15  # share of such answers that must have been right for one to be given, once labels are many ...
 WARY, FEW = 0.90, 40.0  # ... and how much more until then: with 40 labels half of it
-SHOWN = 80  # labels that examples of no ticket count for here at most, however many they are
+SHOWN = 100  # labels that examples of no ticket count for here at most, however many they are
 FIRM = 3  # labelled tickets of a label from which it tells what is one issue; until then it names one ...
 MANY = 100  # ... or of all labels together
 JUDGED, EVERY = 256, 4  # labels that are all judged before they are learnt; then one in so many, which stands for them
@@ -149,9 +149,8 @@ class Taught(base.Classifier):
         return lesson
 
     def show(self, vector: Vector, label: str) -> None:
-        """Learn a label, which `add` made known, from an example that is no ticket. The answer to it is not judged: it tells
-        nothing of tickets, some of which bear labels that no example has."""
-        self._store(vector, self._index[label])
+        """`learn` from an example that is no ticket."""
+        self.learn(vector, label)
         self._shown += 1
 
     def unlearn(self, vector: Vector, lesson: Lesson) -> None:

@@ -369,19 +369,19 @@ def test_a_taught_issue_merged_into_a_found_one_and_back(stream):
 TOPICS = "late", "refund", "password", "crash", "invoice"
 
 
-@pytest.mark.parametrize("lacking", TOPICS)
-def test_an_issue_that_a_taxonomy_lacks_is_still_found(stream, lacking):
-    """However many examples the other labels have: its tickets are not taken for theirs."""
-    model = Assessor("acme")
-    for _, topic, text in stream(600, seed=1):
-        if topic != lacking:
-            model.example(text, topic)
-    tickets = stream(300, seed=2)
-    told = [(topic, model.observe(ticket, text, 0.0)) for ticket, topic, text in tickets]
-    said = collections.Counter((topic == lacking, model.label(issue) == topic) for topic, issue in told)
-    assert said[False, True] >= 0.98 * (said[False, True] + said[False, False])
-    found = [issue for topic, issue in told if topic == lacking]
-    assert sum(model.label(issue) is None for issue in found) >= 0.6 * len(found)
+def test_what_a_taxonomy_lacks_is_not_taken_for_what_it_has(stream):
+    """However many examples the other labels have: an issue of its own is found for many of the tickets that none is of."""
+    said = collections.Counter()
+    for lacking in TOPICS:
+        model = Assessor("acme")
+        for _, topic, text in stream(600, seed=1):
+            if topic != lacking:
+                model.example(text, topic)
+        for ticket, topic, text in stream(300, seed=2):
+            label = model.label(model.observe(ticket, text, 0.0))
+            said[topic == lacking, label if label is None else label == topic] += 1
+    assert said[False, True] >= 0.98 * sum(n for (lacks, _), n in said.items() if not lacks)
+    assert said[True, None] >= 0.4 * (said[True, None] + said[True, False])
 
 
 def test_only_what_changed_is_written(stream):

@@ -270,12 +270,6 @@ def read_back(model, record=None):
     return again
 
 
-def test_examples_are_not_judged(stream):
-    model, fresh = Taught(), Taught()
-    shown(model, rows(stream, 300))
-    assert (model._right, model._told) == (fresh._right, fresh._told)
-
-
 def test_examples_count_for_few_labels_however_many_they_are(stream):
     """What an answer must be sure to stays at SHOWN labels, until labels of tickets bring it down; so it does when read back."""
     some = rows(stream, SHOWN)
