@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
+from typing import TypeVar, get_args
 
 import msgspec
 from starlette.applications import Starlette
@@ -29,6 +29,7 @@ from web.rankings import Store, View
 Authenticate = Callable[[str], str | None]
 """The client of a key, or None. Compares in constant time."""
 
+T = TypeVar("T", bound=str)
 WINDOW: Window = "24h"
 ORDERS: tuple[Order, ...] = get_args(Order)
 LIMIT, LIMIT_TICKETS = 20, 50
@@ -169,19 +170,18 @@ def _parameters(request: Request, *known: str) -> dict[str, str]:
 
 
 def _window(given: dict[str, str]) -> Window:
-    value = given.get("window", WINDOW)
-    for window in WINDOWS:
-        if value == window:
-            return window
-    raise bad_parameter("window", f"A window is one of {', '.join(WINDOWS)}.")
+    return _one_of(WINDOWS, given.get("window", WINDOW), "window", "A window")
 
 
 def _order(given: dict[str, str]) -> Order:
-    value = given.get("order", ORDERS[0])
-    for order in ORDERS:
-        if value == order:
-            return order
-    raise bad_parameter("order", f"An order is one of {', '.join(ORDERS)}.")
+    return _one_of(ORDERS, given.get("order", ORDERS[0]), "order", "An order")
+
+
+def _one_of(options: tuple[T, ...], value: str, parameter: str, it: str) -> T:
+    for option in options:
+        if value == option:
+            return option
+    raise bad_parameter(parameter, f"{it} is one of {', '.join(options)}.")
 
 
 def _limit(given: dict[str, str], default: int, most: int) -> int:
